@@ -1,0 +1,62 @@
+#pragma once
+// Family 6xxx: days and deadlines.
+// Rows: code, severity, zh, en, cure zh, cure en. Sorted by code.
+
+#include "yishi/base/catalog.hpp"
+
+namespace yishi::catalog {
+
+// clang-format off
+inline constexpr DiagnosticKind days[] = {
+    {"YS-6001", Severity::error, "节假日安排只知道到{1}，{0}上不上班还不知道",
+     "holidays are known until {1} only, whether {0} is a working day is not known",
+     "等国务院办公厅公布那一年的放假安排，更新节假日表以后再算",
+     "wait for the State Council's notice for that year, update the table of holidays, try again"},
+    {"YS-6002", Severity::error, "节假日表第 {0} 行读不懂",
+     "line {0} of the table of holidays cannot be read",
+     "每行写：日期,off 或 work,节日名,通知的年份，日期从早到晚，例如 2026-10-01,off,国庆节,2026",
+     "a line is: date,off or work,name,year of the notice, in the order of dates, as in "
+     "2026-10-01,off,国庆节,2026"},
+    {"YS-6100", Severity::error, "登记时间 {0} 比上一条 {1} 还早",
+     "the time of recording {0} is before that of the entry before, {1}", "请校准电脑的时钟",
+     "set the clock of the computer right"},
+    {"YS-6101", Severity::error, "登记时间 {0} 超出范围",
+     "the time of recording {0} is out of range", "请校准电脑的时钟",
+     "set the clock of the computer right"},
+    {"YS-6102", Severity::error, "{0}还没有到，登记时是{1}",
+     "{0} has not come yet, it was {1} when this was recorded", "事情办了以后再登记",
+     "record it after it has happened"},
+    {"YS-6103", Severity::error, "{0}早于“{1}”开始的{2}", "{0} is before {2}, when `{1}` began",
+     "请核对日期；环节开始以前办的不算",
+     "check the date; what was done before the stage began does not count"},
+    {"YS-6104", Severity::error, "“{0}”最迟{1}，纸上写的是{2}",
+     "`{0}` had to be done by {1}, the paper says {2}", "已经过期，不能再办",
+     "it is too late to do this"},
+    {"YS-6105", Severity::error, "“{0}”最迟要在{1}以前补录，现在是{2}",
+     "`{0}` had to be entered by {1}, it is {2} now", "补录期已过，这件事不能算数",
+     "the time for late entry is over, so this cannot count"},
+    {"YS-6106", Severity::error, "节假日表不知道{0}，期限算不出来",
+     "the calendar does not know {0}, so the period cannot be counted",
+     "采用包含这一天的节假日表（calendar.adopt）",
+     "adopt a calendar that covers it (calendar.adopt)"},
+    {"YS-6107", Severity::error, "会议定在{0}，{1}通知，最早只能定在{2}：中间要隔满 {3}",
+     "the meeting is set for {0} with notice on {1}, the first possible day is {2}: {3} have to "
+     "lie between", "把会议改到{2}或以后", "set it for {2} or later"},
+    {"YS-6108", Severity::error, "会议定在{0}，比通知的{1}还早",
+     "the meeting is set for {0}, before its notice on {1}", "请核对日期", "check the dates"},
+    {"YS-6109", Severity::error, "会议 {0} 定在{1}，纸上写的是{2}",
+     "meeting {0} is to sit on {1}, the paper says {2}", "换了日子要重新通知；当天没开完的先休会",
+     "for another day call it anew; what is not finished on the day is adjourned"},
+    {"YS-6110", Severity::error, "会议 {0} 定在{1}，不能提前到{2}",
+     "meeting {0} is to begin at {1} and cannot begin at {2}", "到了时间再开",
+     "open it when its time has come"},
+    {"YS-6111", Severity::error, "议题 {0} 没有到期的事", "nothing is due in case {0}",
+     "最近的一件：{1}", "the next thing falls due: {1}"},
+    {"YS-6113", Severity::error, "{0}不是能用的日期", "{0} is not a date that can be used",
+     "日期写在 1900 年到 9999 年之间", "give a date between 1900 and 9999"},
+    {"YS-6114", Severity::error, "{0}不在{1}之后", "{0} is not after {1}", "请核对日期",
+     "check the dates"},
+};
+// clang-format on
+
+}  // namespace yishi::catalog

@@ -1,0 +1,145 @@
+// The control graph in Boost.Graph's terms: search, components, paths.
+
+#include "analysis/graph.hpp"
+
+#include <algorithm>
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/breadth_first_search.hpp>
+#include <boost/graph/strong_components.hpp>
+
+#include "yishi/base/assert.hpp"
+
+namespace yishi::rules::analysis {
+namespace {
+
+using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS>;
+using Vertex = boost::graph_traits<Graph>::vertex_descriptor;
+
+enum class Direction : std::uint8_t { forward, backward };
+
+Graph graph_of(Moves const& moves, Direction direction, std::vector<bool> const& closed) {
+  Graph graph{moves.size()};
+  for (auto const& stage : moves.of_stage) {
+    for (auto const& move : stage) {
+      auto const from = static_cast<Vertex>(move.from);
+      auto const to = static_cast<Vertex>(move.to);
+      if (move.arrow == nullptr || closed[from]) continue;
+      if (direction == Direction::forward) boost::add_edge(from, to, graph);
+      if (direction == Direction::backward) boost::add_edge(to, from, graph);
+    }
+  }
+  return graph;
+}
+
+Graph graph_of(Moves const& moves, Direction direction) {
+  return graph_of(moves, direction, std::vector<bool>(moves.size(), false));
+}
+
+/// Marks in `colors` what can be reached from `from`; what is marked already is not searched again.
+template <class Visitor>
+void search(Graph const& graph, Vertex from, std::vector<boost::default_color_type>& colors,
+            Visitor visitor) {
+  boost::queue<Vertex> queue;
+  boost::breadth_first_visit(
+      graph, from, queue, visitor,
+      boost::make_iterator_property_map(colors.begin(), boost::get(boost::vertex_index, graph)));
+}
+
+std::vector<bool> marked(std::vector<boost::default_color_type> const& colors) {
+  std::vector<bool> result(colors.size());
+  for (std::size_t i = 0; i < colors.size(); ++i) result[i] = colors[i] != boost::white_color;
+  return result;
+}
+
+void add_arrow(std::vector<Move>& moves, Move move, WorkflowDefinition const& definition) {
+  auto const valid = [&](std::int32_t stage) {
+    return stage >= 0 && static_cast<std::size_t>(stage) < definition.stages.size();
+  };
+  move.to = move.arrow->target;
+  YISHI_ASSERT(valid(move.to));
+  moves.push_back(move);
+  if (!move.arrow->otherwise) return;
+  move.to = *move.arrow->otherwise;
+  move.otherwise = true;
+  YISHI_ASSERT(valid(move.to));
+  moves.push_back(move);
+}
+
+}  // namespace
+
+Moves moves_of(WorkflowDefinition const& definition) {
+  Moves moves;
+  moves.of_stage.resize(definition.stages.size());
+  for (std::size_t i = 0; i < definition.stages.size(); ++i) {
+    auto const from = static_cast<std::int32_t>(i);
+    for (auto const& action : definition.stages[i].actions) {
+      bool const sets_text = std::any_of(action.form.begin(), action.form.end(),
+                                         [](FormField const& field) { return field.sets_text; });
+      Move move{.from = from, .to = from, .sets_text = sets_text};
+      if (action.arrow) {
+        move.arrow = &*action.arrow;
+        add_arrow(moves.of_stage[i], move, definition);
+      } else if (sets_text) {
+        moves.of_stage[i].push_back(move);
+      }
+    }
+    for (auto const& exit : definition.stages[i].exits)
+      add_arrow(moves.of_stage[i], {.from = from, .arrow = &exit.arrow, .outcome = exit.outcome},
+                definition);
+  }
+  return moves;
+}
+
+std::vector<bool> reachable_from(Moves const& moves, std::int32_t from) {
+  std::vector<boost::default_color_type> colors(moves.size(), boost::white_color);
+  search(graph_of(moves, Direction::forward), static_cast<Vertex>(from), colors,
+         boost::default_bfs_visitor{});
+  return marked(colors);
+}
+
+std::vector<bool> reaching(Moves const& moves, std::vector<bool> const& goals) {
+  auto const graph = graph_of(moves, Direction::backward);
+  std::vector<boost::default_color_type> colors(moves.size(), boost::white_color);
+  for (Vertex goal = 0; goal < moves.size(); ++goal)
+    if (goals[goal] && colors[goal] == boost::white_color)
+      search(graph, goal, colors, boost::default_bfs_visitor{});
+  return marked(colors);
+}
+
+std::vector<std::int32_t> components(Moves const& moves) {
+  auto const graph = graph_of(moves, Direction::forward);
+  std::vector<std::int32_t> component(moves.size());
+  boost::strong_components(graph, boost::make_iterator_property_map(
+                                      component.begin(), boost::get(boost::vertex_index, graph)));
+  return component;
+}
+
+std::vector<bool> ends_of(WorkflowDefinition const& definition) {
+  std::vector<bool> ends;
+  ends.reserve(definition.stages.size());
+  for (auto const& stage : definition.stages) ends.push_back(stage.kind == StageKind::end);
+  return ends;
+}
+
+std::vector<std::int32_t> shortest_path(Moves const& moves, std::int32_t to,
+                                        std::vector<bool> const& closed) {
+  auto const graph = graph_of(moves, Direction::forward, closed);
+  std::vector<boost::default_color_type> colors(moves.size(), boost::white_color);
+  std::vector<Vertex> before(moves.size());
+  auto const index = boost::get(boost::vertex_index, graph);
+  auto const recorder = boost::record_predecessors(
+      boost::make_iterator_property_map(before.begin(), index), boost::on_tree_edge{});
+  search(graph, 0, colors, boost::make_bfs_visitor(recorder));
+  std::vector<std::int32_t> path;
+  auto stage = static_cast<Vertex>(to);
+  if (colors[stage] == boost::white_color) return path;
+  path.push_back(to);
+  while (stage != 0) {
+    stage = before[stage];
+    path.push_back(static_cast<std::int32_t>(stage));
+  }
+  std::reverse(path.begin(), path.end());
+  return path;
+}
+
+}  // namespace yishi::rules::analysis

@@ -1,0 +1,34 @@
+// The questions about paths that the comparison with the law asks.
+
+#include "analysis/graph.hpp"
+#include "yishi/base/assert.hpp"
+#include "yishi/rules/analysis.hpp"
+
+namespace yishi::rules {
+
+bool reachable_from_ballot(WorkflowDefinition const& definition, std::int32_t stage) {
+  YISHI_ASSERT(stage >= 0);
+  YISHI_ASSERT(static_cast<std::size_t>(stage) < definition.stages.size());
+  auto const moves = analysis::moves_of(definition);
+  std::vector<bool> goal(definition.stages.size(), false);
+  goal[static_cast<std::size_t>(stage)] = true;
+  auto const leads_there = analysis::reaching(moves, goal);
+  for (std::size_t i = 0; i < definition.stages.size(); ++i) {
+    auto const& meeting = definition.stages[i].meeting;
+    if (!meeting || !meeting->ballot) continue;
+    for (auto const& move : moves.of_stage[i])
+      if (move.arrow != nullptr && leads_there[static_cast<std::size_t>(move.to)]) return true;
+  }
+  return false;
+}
+
+std::vector<std::int32_t> path_avoiding(WorkflowDefinition const& definition, std::int32_t to,
+                                        std::vector<std::int32_t> const& avoiding) {
+  YISHI_ASSERT(to >= 0);
+  YISHI_ASSERT(static_cast<std::size_t>(to) < definition.stages.size());
+  std::vector<bool> closed(definition.stages.size(), false);
+  for (auto const stage : avoiding) closed[static_cast<std::size_t>(stage)] = true;
+  return analysis::shortest_path(analysis::moves_of(definition), to, closed);
+}
+
+}  // namespace yishi::rules

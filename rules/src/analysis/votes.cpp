@@ -1,0 +1,71 @@
+// Thresholds that no village means: unreachable ones, and votes that a tie passes.
+
+#include <algorithm>
+
+#include "analysis/passes.hpp"
+#include "yishi/base/catalog/law.hpp"
+#include "yishi/base/catalog/order.hpp"
+
+namespace yishi::rules::analysis {
+namespace {
+
+/// Nobody is more than everybody.
+bool never_clears(Threshold const& threshold) {
+  return threshold.comparison == Comparison::more_than && compare(threshold.share, Share{}) == 0;
+}
+
+bool never_met(QuorumRule const& rule) {
+  switch (rule.kind) {
+    case QuorumRule::Kind::threshold:
+      return never_clears(rule.threshold);
+    case QuorumRule::Kind::any_of:
+      return std::all_of(rule.parts.begin(), rule.parts.end(), never_met);
+    case QuorumRule::Kind::all_of:
+      return std::any_of(rule.parts.begin(), rule.parts.end(), never_met);
+  }
+  return false;
+}
+
+bool passes_with_half(Threshold const& threshold) {
+  return threshold.comparison == Comparison::at_least && threshold.share.numerator() == 1 &&
+         threshold.share.denominator() == 2;
+}
+
+Diagnostic about(DiagnosticKind const* kind, Stage const& stage, Words words, SourceSpan span) {
+  Diagnostic diagnostic;
+  diagnostic.kind = kind;
+  diagnostic.arguments = {stage.name.words(), std::move(words)};
+  diagnostic.span = span;
+  return diagnostic;
+}
+
+}  // namespace
+
+std::vector<Diagnostic> find_impossible_votes(WorkflowDefinition const& definition) {
+  std::vector<Diagnostic> found;
+  for (auto const& stage : definition.stages) {
+    if (!stage.meeting) continue;
+    auto const& meeting = *stage.meeting;
+    if (meeting.ballot && never_clears(meeting.ballot->pass))
+      found.push_back(about(kind(catalog::order, "YS-3008"), stage, words_for(meeting.ballot->pass),
+                            meeting.ballot->at.span));
+    if (never_met(meeting.quorum))
+      found.push_back(about(kind(catalog::order, "YS-3009"), stage, words_for(meeting.quorum),
+                            meeting.quorum_at.span));
+  }
+  return found;
+}
+
+std::vector<Diagnostic> find_passing_ties(WorkflowDefinition const& definition) {
+  std::vector<Diagnostic> found;
+  for (auto const& stage : definition.stages) {
+    if (!stage.meeting || !stage.meeting->ballot) continue;
+    auto const& ballot = *stage.meeting->ballot;
+    if (passes_with_half(ballot.pass))
+      found.push_back(
+          about(kind(catalog::law, "YS-4201"), stage, words_for(ballot.pass), ballot.at.span));
+  }
+  return found;
+}
+
+}  // namespace yishi::rules::analysis

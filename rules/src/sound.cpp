@@ -1,0 +1,173 @@
+// Whether a definition that was read from outside can be run: every index points somewhere, and
+// each stage has what its kind needs. The engine relies on exactly this and asks nothing again.
+
+#include <algorithm>
+#include <set>
+
+#include "yishi/rules/workflow.hpp"
+
+namespace yishi::rules {
+namespace {
+
+template <class T>
+bool points_into(std::int32_t index, std::vector<T> const& list) {
+  return index >= 0 && static_cast<std::size_t>(index) < list.size();
+}
+
+template <class T>
+bool names_differ(std::vector<T> const& list) {
+  std::set<std::string> seen;
+  for (auto const& item : list) {
+    if (item.name.zh.empty() || item.name.en.empty()) return false;
+    if (!seen.insert(item.name.zh).second) return false;
+    if (item.name.en != item.name.zh && !seen.insert(item.name.en).second) return false;
+  }
+  return true;
+}
+
+bool quorum_is_sound(QuorumRule const& rule) {
+  if (rule.kind == QuorumRule::Kind::threshold) return rule.parts.empty();
+  return rule.parts.size() >= 2 &&
+         std::all_of(rule.parts.begin(), rule.parts.end(), quorum_is_sound);
+}
+
+/// Checks one definition; collects the ids of the arrows on the way.
+class Check {
+ public:
+  explicit Check(WorkflowDefinition const& definition) : definition_(definition) {}
+
+  bool all() {
+    auto const& d = definition_;
+    bool sound = !d.stages.empty() && names_differ(d.stages) && names_differ(d.bodies) &&
+                 names_differ(d.parameters);
+    for (auto const& parameter : d.parameters) sound = sound && parameter.value.count >= 0;
+    for (auto const& stage : d.stages) sound = sound && is_sound(stage);
+    for (auto const& assertion : d.assertions) sound = sound && is_sound(assertion);
+    return sound && begins_with_initiation() && arrows_are_counted();
+  }
+
+ private:
+  bool is_sound(Period const& period) const {
+    if (period.literal.has_value() == period.parameter.has_value()) return false;
+    if (period.literal) return period.literal->count >= 0;
+    return points_into(*period.parameter, definition_.parameters);
+  }
+
+  bool is_sound(std::optional<Period> const& period) const { return !period || is_sound(*period); }
+
+  bool is_sound(Arrow const& arrow) {
+    arrows_.push_back(arrow.id);
+    return points_into(arrow.target, definition_.stages) &&
+           (!arrow.at_most || *arrow.at_most >= 1) &&
+           (!arrow.otherwise ||
+            (arrow.at_most && points_into(*arrow.otherwise, definition_.stages)));
+  }
+
+  bool are_bodies(std::vector<std::int32_t> const& list) const {
+    return std::all_of(list.begin(), list.end(),
+                       [&](std::int32_t body) { return points_into(body, definition_.bodies); });
+  }
+
+  static bool is_sound(FormField const& field, StageKind kind) {
+    bool const decides = kind == StageKind::step || kind == StageKind::meeting;
+    bool const sets_text = decides && field.type == FieldType::document;
+    bool const is_choice = field.type == FieldType::choice;
+    return field.sets_text == sets_text && is_choice == !field.options.empty();
+  }
+
+  bool is_sound(Action const& action, StageKind kind) {
+    bool const of_a_posting =
+        action.kind == ActionKind::object || action.kind == ActionKind::answer;
+    return !action.by.empty() && are_bodies(action.by) && is_sound(action.within) &&
+           names_differ(action.form) && (!of_a_posting || kind == StageKind::notice) &&
+           std::all_of(action.form.begin(), action.form.end(),
+                       [&](FormField const& field) { return is_sound(field, kind); }) &&
+           (!action.arrow || (!action.arrow->otherwise && is_sound(*action.arrow)));
+  }
+
+  bool is_sound(OutcomeExit const& exit, Stage const& stage) {
+    bool fits = false;
+    switch (exit.outcome) {
+      case Outcome::lapsed:
+        fits = exit.after.has_value();
+        break;
+      case Outcome::expired:
+      case Outcome::upheld:
+        fits = stage.kind == StageKind::notice;
+        break;
+      case Outcome::passed:
+      case Outcome::failed:
+        fits = stage.meeting && stage.meeting->ballot;
+        break;
+      case Outcome::inquorate:
+        fits = stage.kind == StageKind::meeting;
+        break;
+    }
+    return fits && is_sound(exit.after) && is_sound(exit.arrow) &&
+           find_exit(stage, exit.outcome) == &exit;
+  }
+
+  bool is_sound(MeetingRule const& meeting) const {
+    return points_into(meeting.of, definition_.bodies) && are_bodies(meeting.beside) &&
+           is_sound(meeting.notify) && quorum_is_sound(meeting.quorum);
+  }
+
+  static bool has_what_it_needs(Stage const& stage) {
+    bool const meets = stage.kind == StageKind::meeting;
+    if (stage.meeting.has_value() != meets) return false;
+    if (stage.period.has_value() != (stage.kind == StageKind::notice)) return false;
+    if (stage.kind == StageKind::end) return stage.actions.empty() && stage.exits.empty();
+    if (!meets) return true;
+    bool const votes = stage.meeting->ballot.has_value();
+    return find_exit(stage, Outcome::inquorate) != nullptr &&
+           (!votes || (find_exit(stage, Outcome::passed) && find_exit(stage, Outcome::failed)));
+  }
+
+  bool is_sound(Stage const& stage) {
+    bool sound = has_what_it_needs(stage) && names_differ(stage.actions) &&
+                 is_sound(stage.period) && (!stage.meeting || is_sound(*stage.meeting));
+    for (auto const& action : stage.actions) sound = sound && is_sound(action, stage.kind);
+    for (auto const& exit : stage.exits) sound = sound && is_sound(exit, stage);
+    return sound;
+  }
+
+  bool is_sound(Assertion const& assertion) const {
+    if (assertion.kind == Assertion::Kind::can_finish) return true;
+    if (!points_into(assertion.stage, definition_.stages) || assertion.required.empty())
+      return false;
+    return std::all_of(
+        assertion.required.begin(), assertion.required.end(), [&](Required const& required) {
+          if (!points_into(required.stage, definition_.stages)) return false;
+          auto const& stage = definition_.stages[static_cast<std::size_t>(required.stage)];
+          return !required.outcome || find_exit(stage, *required.outcome);
+        });
+  }
+
+  /// A case begins in stage 0, and nowhere else.
+  bool begins_with_initiation() const {
+    auto const& stages = definition_.stages;
+    for (std::size_t i = 0; i < stages.size(); ++i) {
+      auto const initiates = [](Action const& a) { return a.kind == ActionKind::initiate; };
+      bool const any = std::any_of(stages[i].actions.begin(), stages[i].actions.end(), initiates);
+      if (any != (i == 0)) return false;
+    }
+    return true;
+  }
+
+  /// Ids of arrows count from 0 without a gap.
+  bool arrows_are_counted() {
+    std::sort(arrows_.begin(), arrows_.end());
+    for (std::size_t i = 0; i < arrows_.size(); ++i)
+      if (arrows_[i] != static_cast<std::int32_t>(i)) return false;
+    return true;
+  }
+
+  WorkflowDefinition const& definition_;
+  std::vector<std::int32_t> arrows_;
+};
+
+}  // namespace
+
+bool is_sound(WorkflowDefinition const& definition) { return Check{definition}.all(); }
+
+}  // namespace yishi::rules

@@ -1,0 +1,62 @@
+// The catalogue as a whole: what every row has to keep to.
+
+#include "yishi/base/catalog.hpp"
+
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "yishi/base/catalog/order.hpp"
+
+namespace {
+
+bool is_code(std::string_view code) {
+  return code.size() == 7 && code.starts_with("YS-") && code[3] != '0' &&
+         code.find_first_not_of("0123456789", 3) == std::string_view::npos;
+}
+
+std::set<char> placeholders(std::string_view form) {
+  std::set<char> found;
+  for (std::size_t i = 0; i + 2 < form.size(); ++i)
+    if (form[i] == '{' && form[i + 2] == '}') found.insert(form[i + 1]);
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("every complaint has one code, both languages and a plain form", "[catalog]") {
+  std::string_view last;
+  for (auto const* kind : yishi::all_kinds()) {
+    CAPTURE(kind->code, kind->zh, kind->en);
+    CHECK(is_code(kind->code));
+    CHECK(last < kind->code);
+    last = kind->code;
+    REQUIRE_FALSE(kind->zh.empty());
+    REQUIRE_FALSE(kind->en.empty());
+    CHECK(kind->cure_zh.empty() == kind->cure_en.empty());
+    CHECK_FALSE(kind->zh.ends_with("。"));
+    CHECK_FALSE(kind->en.ends_with("."));
+    CHECK_FALSE((kind->en[0] >= 'A' && kind->en[0] <= 'Z' && kind->en[1] >= 'a'));
+    // Both languages say the same, so they need the same arguments.
+    CHECK(placeholders(kind->zh) == placeholders(kind->en));
+    CHECK(placeholders(kind->cure_zh) == placeholders(kind->cure_en));
+  }
+}
+
+TEST_CASE("the rows of a family are in order", "[catalog]") {
+  auto const& family = yishi::catalog::order;
+  for (std::size_t i = 1; i < std::size(family); ++i) CHECK(family[i - 1].code < family[i].code);
+}
+
+TEST_CASE("a code is found however it was typed", "[catalog]") {
+  auto const* unreachable = yishi::kind(yishi::catalog::order, "YS-3001");
+  for (auto const* typed :
+       {"YS-3001", "ys-3001", "ys3001", "3001", " YS 3001 ", "ＹＳ－３００１", "-3001"}) {
+    CAPTURE(typed);
+    CHECK(yishi::find_kind(typed) == unreachable);
+  }
+  for (auto const* typed :
+       {"", "YS", "YS-301", "YS-30011", "YX-3001", "3001x", "村3001", "YS-0001"}) {
+    CAPTURE(typed);
+    CHECK(yishi::find_kind(typed) == nullptr);
+  }
+}
