@@ -1,0 +1,87 @@
+#pragma once
+// What a village writes: one YAML file, and rosters beside it (docs/formats/village.md).
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "yishi/base/diagnostic.hpp"
+#include "yishi/base/source.hpp"
+#include "yishi/rules/calendar.hpp"
+#include "yishi/rules/law.hpp"
+#include "yishi/rules/roster.hpp"
+
+namespace yishi::dsl {
+
+/// A person as the roster says, by name. Names never enter the trail.
+struct RosterLine {
+  std::string name;
+  std::string household;  // 户号
+  std::string group;      // 组
+  std::string phone;
+  rules::Sex sex = rules::Sex::unknown;
+  bool votes = true;
+  std::string office;     // 职务
+  std::string capacity;   // 身份
+  std::optional<rules::Date> from;
+  std::optional<rules::Date> until;
+  std::uint32_t line = 0;  // in its source
+};
+
+struct RosterInput {
+  std::string body;    // canonical id in the workflows
+  std::string source;  // name of the Source it came from
+  std::vector<RosterLine> lines;
+};
+
+/// A workflow that the village uses, bound to its values. Hashes are still empty (target codec).
+struct VillageWorkflow {
+  std::string typed;  // as the file calls it
+  rules::Rules rules;
+};
+
+struct Village {
+  std::string name;
+  std::string region;
+  std::string division;
+  std::vector<VillageWorkflow> workflows;
+  std::vector<RosterInput> rosters;
+};
+
+struct LoadedVillage {
+  std::optional<Village> village;                 // there iff no diagnostic is an error
+  std::vector<Diagnostic> diagnostics;            // sorted
+  std::vector<std::shared_ptr<Source>> sources;   // every text a diagnostic may point into
+};
+
+/// Reads `folder`/村.yaml (or village.yaml), its rosters and its workflows (by the name of a shipped
+/// pack, or a .yishi file in the folder), binds them and checks them against the law of `today` for
+/// the village's region. Never throws for bad content; throws std::filesystem errors never.
+LoadedVillage load_village(std::filesystem::path const& folder, rules::Date today);
+
+/// Checks the bound rules against the law of `today`: floors, required steps. Spans point at the
+/// village's value where there is one (`value_spans`: parameter index -> place), else at the text.
+struct ValuePlace {
+  std::string source;
+  SourceSpan span;
+};
+std::vector<Diagnostic> check_floor(rules::Rules const& rules, rules::Date today,
+                                    std::string const& workflow_source,
+                                    std::map<std::int32_t, ValuePlace> const& value_places);
+
+/// Packs that this build carries (rules/packs/): file name and text.
+struct Pack {
+  std::string file;  // 三上三下.yishi
+  std::string text;
+};
+std::vector<Pack> const& shipped_packs();
+/// The pack whose workflow has this name in either language, or file stem; null if none.
+Pack const* find_pack(std::string_view name);
+
+/// The holidays that this build carries (rules/data/holidays-cn.csv).
+rules::HolidayCalendar const& shipped_calendar();
+
+}  // namespace yishi::dsl

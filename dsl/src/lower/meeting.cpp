@@ -1,0 +1,62 @@
+// The rule of a 会议: who takes part, notice, quorum and ballot.
+
+#include <algorithm>
+
+#include "lower/stage.hpp"
+#include "lower/values.hpp"
+
+namespace yishi::dsl::lowering {
+namespace {
+
+using rules::QuorumRule;
+
+std::optional<QuorumRule> lower_quorum(Context& context, ast::Quorum const& written) {
+  QuorumRule rule;
+  if (auto const* const single = std::get_if<ast::Threshold>(&written)) {
+    auto const threshold = context.threshold(*single, true);
+    if (!threshold) return std::nullopt;
+    rule.threshold = *threshold;
+    return rule;
+  }
+  auto const& combined = std::get<ast::Combined>(written);
+  rule.kind =
+      combined.connective == Keyword::both ? QuorumRule::Kind::all_of : QuorumRule::Kind::any_of;
+  bool complete = true;
+  for (auto const& part : combined.parts) {
+    auto lowered = lower_quorum(context, part);
+    complete = complete && lowered.has_value();
+    if (lowered) rule.parts.push_back(std::move(*lowered));
+  }
+  if (!complete) return std::nullopt;
+  return rule;
+}
+
+}  // namespace
+
+void MeetingDraft::add(ast::Participants const& clause) {
+  if (auto const of = context_.resolve(Thing::body, clause.of)) rule_.of = *of;
+  if (!clause.beside) return;
+  for (auto const& body : *clause.beside)
+    if (auto const index = context_.resolve(Thing::body, body)) rule_.beside.push_back(*index);
+}
+
+void MeetingDraft::add(ast::DaysClause const& clause) {
+  rule_.notify = context_.period(clause.period);
+}
+
+void MeetingDraft::add(ast::QuorumClause const& clause) {
+  if (auto quorum = lower_quorum(context_, clause.quorum)) rule_.quorum = std::move(*quorum);
+  rule_.quorum_basis = context_.basis_of(clause.basis);
+  rule_.quorum_at.span = clause.span;
+}
+
+void MeetingDraft::add(ast::BallotClause const& clause) {
+  rules::Ballot ballot;
+  ballot.kind = ballot_kind_of(clause.kind);
+  if (auto const pass = context_.threshold(clause.pass, false)) ballot.pass = *pass;
+  ballot.basis = context_.basis_of(clause.basis);
+  ballot.at.span = clause.span;
+  rule_.ballot = ballot;
+}
+
+}  // namespace yishi::dsl::lowering

@@ -1,0 +1,125 @@
+// Each way in which rules are weaker than the law becomes a diagnostic at the value that is too
+// small: in the village's file if it stands there, else in the text of the procedure.
+
+#include "profile/floor.hpp"
+
+#include "profile/keys.hpp"
+#include "profile/page.hpp"
+#include "yishi/base/catalog/law.hpp"
+
+namespace yishi::dsl {
+
+namespace {
+
+using rules::Shortfall;
+using rules::Stage;
+
+struct FloorCheck {
+  rules::Rules const& rules;
+  std::string const& workflow_source;
+  std::map<std::int32_t, ValuePlace> const& value_places;
+  SourceLookup const& sources;
+
+  Stage const& stage(Shortfall const& shortfall) const {
+    return rules.workflow.stages[static_cast<std::size_t>(shortfall.stage)];
+  }
+
+  ValuePlace place(Shortfall const& shortfall) const {
+    Stage const& at = stage(shortfall);
+    if (shortfall.parameter) {
+      auto const set = value_places.find(*shortfall.parameter);
+      if (set != value_places.end()) return set->second;
+      auto const index = static_cast<std::size_t>(*shortfall.parameter);
+      return {workflow_source, rules.workflow.parameters[index].at.span};
+    }
+    switch (shortfall.kind) {
+      case Shortfall::Kind::quorum:
+        return {workflow_source, at.meeting->quorum_at.span};
+      case Shortfall::Kind::majority:
+        return {workflow_source, at.meeting->ballot->at.span};
+      case Shortfall::Kind::posting:
+        return {workflow_source, at.period_at.span};
+      case Shortfall::Kind::meeting_notice:
+      case Shortfall::Kind::missing_step:
+        return {workflow_source, at.at.span};
+    }
+    return {workflow_source, at.at.span};
+  }
+
+  /// What the number is called: the parameter, or what the stage asks.
+  Words name(Shortfall const& shortfall) const {
+    Words const at = stage(shortfall).name.words();
+    if (shortfall.parameter)
+      return rules.workflow.parameters[static_cast<std::size_t>(*shortfall.parameter)].name.words();
+    if (shortfall.kind == Shortfall::Kind::posting) return {at.zh + " 期限", at.en + " for"};
+    if (shortfall.kind == Shortfall::Kind::meeting_notice)
+      return {at.zh + " 通知", at.en + " notify"};
+    return at;
+  }
+
+  std::vector<Argument> arguments(Shortfall const& shortfall) const {
+    if (shortfall.kind != Shortfall::Kind::missing_step)
+      return {name(shortfall), shortfall.is, shortfall.must};
+    Words first{shortfall.first, shortfall.first};
+    for (rules::LegalBody const& body : rules.law.bodies)
+      if (body.id == shortfall.first) first = {body.title.zh, body.title.en};
+    return {name(shortfall), first};
+  }
+
+  /// The village's line with the least lawful value.
+  std::optional<std::string> fix(Shortfall const& shortfall, ValuePlace const& at) const {
+    if (!shortfall.parameter || !value_places.contains(*shortfall.parameter)) return std::nullopt;
+    Source const* source = sources(at.source);
+    if (source == nullptr) return std::nullopt;
+    Diagnostics unused;
+    Page const page{*source, unused};
+    Language const language = language_of(page.words(at.span));
+    return page.line_with(at.span, shortfall.must.in(language));
+  }
+};
+
+DiagnosticKind const* kind_of(Shortfall::Kind what) {
+  switch (what) {
+    case Shortfall::Kind::posting:
+      return kind(catalog::law, "YS-4001");
+    case Shortfall::Kind::meeting_notice:
+      return kind(catalog::law, "YS-4002");
+    case Shortfall::Kind::quorum:
+      return kind(catalog::law, "YS-4003");
+    case Shortfall::Kind::majority:
+      return kind(catalog::law, "YS-4004");
+    case Shortfall::Kind::missing_step:
+      return kind(catalog::law, "YS-4005");
+  }
+  return kind(catalog::law, "YS-4001");
+}
+
+}  // namespace
+
+std::vector<Diagnostic> floor_diagnostics(rules::Rules const& rules, rules::Date today,
+                                          std::string const& workflow_source,
+                                          std::map<std::int32_t, ValuePlace> const& value_places,
+                                          SourceLookup const& sources) {
+  FloorCheck const check{rules, workflow_source, value_places, sources};
+  std::vector<Diagnostic> found;
+  for (Shortfall const& shortfall : rules::shortfalls(rules, rules.law, today)) {
+    ValuePlace const at = check.place(shortfall);
+    found.push_back({.kind = kind_of(shortfall.kind),
+                     .arguments = check.arguments(shortfall),
+                     .source = at.source,
+                     .span = at.span,
+                     .labels = {},
+                     .fix = check.fix(shortfall, at),
+                     .basis = {rules::cite(rules.law, shortfall.basis)}});
+  }
+  return found;
+}
+
+std::vector<Diagnostic> check_floor(rules::Rules const& rules, rules::Date today,
+                                    std::string const& workflow_source,
+                                    std::map<std::int32_t, ValuePlace> const& value_places) {
+  auto const none = [](std::string_view) -> Source const* { return nullptr; };
+  return floor_diagnostics(rules, today, workflow_source, value_places, none);
+}
+
+}  // namespace yishi::dsl

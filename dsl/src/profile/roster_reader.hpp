@@ -1,0 +1,17 @@
+#pragma once
+// Rosters: lists of people, written as a table beside the village file or inside it.
+
+#include <vector>
+
+#include "profile/yaml_node.hpp"
+#include "yishi/dsl/village_file.hpp"
+
+namespace yishi::dsl {
+
+/// The people of a table whose first row names the columns.
+std::vector<RosterLine> read_roster_table(Page const& page);
+
+/// The people of a list in the village file, each a group of `column: value`.
+std::vector<RosterLine> read_roster_list(Page const& page, Entry const& body);
+
+}  // namespace yishi::dsl

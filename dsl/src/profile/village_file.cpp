@@ -1,0 +1,143 @@
+// Reads a village's folder: the file, its workflows, its rosters, and the law of the day.
+
+#include "yishi/dsl/village_file.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "profile/floor.hpp"
+#include "profile/keys.hpp"
+#include "profile/reading.hpp"
+#include "profile/values.hpp"
+#include "yishi/base/catalog/schema.hpp"
+#include "yishi/dsl/law_file.hpp"
+
+namespace yishi::dsl {
+
+namespace {
+
+constexpr std::uintmax_t most_bytes = 1 << 20;
+constexpr std::array file_names = {"村.yaml", "village.yaml", "村.yml", "village.yml"};
+
+/// Where a place name has to begin, or no provincial law would be found for it.
+constexpr std::array<std::string_view, 34> provinces = {
+    "北京市",           "天津市", "河北省",         "山西省",        "内蒙古自治区",
+    "辽宁省",           "吉林省", "黑龙江省",       "上海市",        "江苏省",
+    "浙江省",           "安徽省", "福建省",         "江西省",        "山东省",
+    "河南省",           "湖北省", "湖南省",         "广东省",        "广西壮族自治区",
+    "海南省",           "重庆市", "四川省",         "贵州省",        "云南省",
+    "西藏自治区",       "陕西省", "甘肃省",         "青海省",        "宁夏回族自治区",
+    "新疆维吾尔自治区", "台湾省", "香港特别行政区", "澳门特别行政区"};
+
+/// A file that a person may have meant: Windows hides endings, so 村.yaml becomes 村.yaml.txt.
+std::optional<std::string> look_alike(std::vector<std::string> const& files) {
+  for (std::string const& file : files)
+    if (file.starts_with("村.") || file.starts_with("village.")) return file;
+  return std::nullopt;
+}
+
+class VillageReader {
+ public:
+  VillageReader(std::filesystem::path folder, rules::Date today)
+      : reading_(std::move(folder), today) {}
+
+  LoadedVillage run() {
+    if (Source const* source = find_file()) read(Page{*source, reading_.out()});
+    LoadedVillage loaded;
+    loaded.diagnostics = reading_.out().sorted();
+    loaded.sources = reading_.sources();
+    if (!reading_.out().has_errors()) loaded.village = std::move(village_);
+    return loaded;
+  }
+
+ private:
+  void say_of_folder(DiagnosticKind const* kind, std::vector<Argument> arguments) {
+    Diagnostic diagnostic;
+    diagnostic.kind = kind;
+    diagnostic.arguments = std::move(arguments);
+    reading_.out().add(std::move(diagnostic));
+  }
+
+  Source const* find_file() {
+    std::vector<std::string> const files = reading_.files();
+    std::vector<std::string> found;
+    for (char const* name : file_names)
+      if (std::find(files.begin(), files.end(), name) != files.end()) found.emplace_back(name);
+    if (found.size() > 1) say_of_folder(kind(catalog::schema, "YS-2432"), {found[0], found[1]});
+    if (found.empty()) {
+      std::string const folder = reading_.folder().filename().string();
+      if (auto const file = look_alike(files))
+        say_of_folder(kind(catalog::schema, "YS-2433"), {folder, *file});
+      else
+        say_of_folder(kind(catalog::schema, "YS-2430"), {folder});
+    }
+    if (found.size() != 1) return nullptr;
+    return reading_.open({.name = found.front(),
+                          .limit = most_bytes,
+                          .conversion = Reading::Conversion::refused,
+                          .asker = nullptr,
+                          .asked_at = {}});
+  }
+
+  void read(Page const& page) {
+    auto const root = read_yaml(page);
+    if (!root) return;
+    constexpr Key keys[] = {{"村", "village", true},
+                            {"地区", "region", true},
+                            {"区划代码", "division"},
+                            {"流程", "workflows", true},
+                            {"机构", "bodies", true}};
+    auto const found = pick(page, *root, keys, {"村的文件", "village file"});
+    if (root->kind != Node::Kind::map) return;
+    if (found[0] != nullptr) village_.name = read_word(page, *found[0]).value_or("");
+    if (found[1] != nullptr) read_region(page, *found[1]);
+    if (found[2] != nullptr) read_division(page, *found[2]);
+    if (found[3] == nullptr) return;
+    rules::LawProfile const law = compose_law(shipped_laws(), village_.region);
+    BoundWorkflows workflows = read_workflows(reading_, page, *found[3], law);
+    // Without the part the missing key has been said; one sentence for it is enough.
+    if (found[4] != nullptr) village_.rosters = read_rosters(reading_, page, *found[4], workflows);
+    for (BoundWorkflow& bound : workflows.list) {
+      if (bound.sound) check_law(bound);
+      village_.workflows.push_back(std::move(bound.workflow));
+    }
+  }
+
+  void read_region(Page const& page, Entry const& entry) {
+    auto const typed = read_word(page, entry);
+    if (!typed) return;
+    bool const known =
+        std::any_of(provinces.begin(), provinces.end(),
+                    [&](std::string_view province) { return typed->starts_with(province); });
+    if (!known) page.say(kind(catalog::schema, "YS-2446"), entry.value.span, {*typed});
+    village_.region = *typed;
+  }
+
+  /// 6 digits name a county, 9 a town, 12 a village.
+  void read_division(Page const& page, Entry const& entry) {
+    auto const typed = read_word(page, entry);
+    if (!typed) return;
+    bool const digits =
+        std::all_of(typed->begin(), typed->end(), [](char c) { return c >= '0' && c <= '9'; });
+    bool const whole = typed->size() == 6 || typed->size() == 9 || typed->size() == 12;
+    if (!digits || !whole) page.say(kind(catalog::schema, "YS-2447"), entry.value.span, {*typed});
+    village_.division = *typed;
+  }
+
+  void check_law(BoundWorkflow const& bound) {
+    auto const lookup = [&](std::string_view name) { return reading_.find(name); };
+    reading_.out().add_all(floor_diagnostics(bound.workflow.rules, reading_.today(), bound.source,
+                                             bound.value_places, lookup));
+  }
+
+  Reading reading_;
+  Village village_;
+};
+
+}  // namespace
+
+LoadedVillage load_village(std::filesystem::path const& folder, rules::Date today) {
+  return VillageReader{folder, today}.run();
+}
+
+}  // namespace yishi::dsl

@@ -1,0 +1,107 @@
+// A village's numbers against the law of the day.
+
+#include <catch2/catch.hpp>
+
+#include "village/village_folder.hpp"
+#include "yishi/dsl/law_file.hpp"
+#include "yishi/dsl/workflow_text.hpp"
+
+namespace yishi {
+namespace {
+
+TEST_CASE("a posting of 7 days is lawful to the end of 2025 and refused from 2026", "[floor]") {
+  struct Row {
+    std::string_view days;
+    std::string_view today;
+    bool lawful;
+  };
+  auto const row = GENERATE(values<Row>({
+      {"7 天", "2025-12-31", true},
+      {"7 天", "2026-01-01", false},
+      {"14 天", "2026-01-01", false},
+      {"15 天", "2026-01-01", true},
+      {"十五天", "2026-01-01", true},
+  }));
+  CAPTURE(row.days, row.today);
+  VillageFolder village;
+  village.change("村.yaml", "公示期: 20 天", "公示期: " + std::string{row.days});
+  auto const loaded = village.load(row.today);
+  CHECK(loaded.village.has_value() == row.lawful);
+  CHECK(codes(loaded) == (row.lawful ? "" : "YS-4001"));
+}
+
+TEST_CASE("a posting that is too short is told with the article, the place and the line to type",
+          "[floor]") {
+  VillageFolder village;
+  village.change("村.yaml", "公示期: 20 天", "公示期: 7 天");
+  auto const loaded = village.load("2026-01-01");
+  REQUIRE(loaded.diagnostics.size() == 1);
+  auto const& said = loaded.diagnostics.front();
+  CHECK(message(said, Language::zh) == "“公示期”是 7 天，低于法定的 15 天");
+  CHECK(message(said, Language::en) == "`posting_period` is 7 days, below the legal 15 days");
+  REQUIRE(said.basis.size() == 1);
+  CHECK(said.basis[0].zh == "《村民委员会组织法》第三十五条");
+  CHECK(said.fix == "    公示期: 15 天");
+  CHECK(said.source == "村.yaml");
+  CHECK(sources_of(loaded)("村.yaml")->locate(said.span->begin) == SourceLocation{6, 10});
+}
+
+TEST_CASE("the value of the text counts where the village sets none", "[floor]") {
+  VillageFolder village;
+  village.change("村.yaml", "    公示期: 20 天\n", "");
+  CHECK(codes(village.load()).empty());
+  village.change("小议.yishi", "(posting_period) = 15 天", "(posting_period) = 10 天");
+  auto const loaded = village.load();
+  REQUIRE(codes(loaded) == "YS-4001");
+  CHECK(loaded.diagnostics.front().source == "小议.yishi");
+  CHECK_FALSE(loaded.diagnostics.front().fix.has_value());
+}
+
+TEST_CASE("three days' notice is the law in Zhejiang and not elsewhere", "[floor]") {
+  struct Row {
+    std::string_view region;
+    std::string_view days;
+    bool lawful;
+  };
+  auto const row = GENERATE(values<Row>({
+      {"浙江省绍兴市诸暨市枫桥镇", "3 天", true},
+      {"浙江省绍兴市诸暨市枫桥镇", "2 天", false},
+      {"四川省成都市", "2 天", true},
+  }));
+  CAPTURE(row.region, row.days);
+  VillageFolder village;
+  village.change("村.yaml", "会前通知: 5 天", "会前通知: " + std::string{row.days});
+  village.change("村.yaml", "浙江省绍兴市诸暨市枫桥镇", row.region);
+  auto const loaded = village.load();
+  CHECK(codes(loaded) == (row.lawful ? "" : "YS-4002"));
+  if (!row.lawful) CHECK(shown(loaded).find("办法》第二十三条") != std::string::npos);
+}
+
+TEST_CASE("the party organisation has to study the matter before the vote, from 2026", "[floor]") {
+  VillageFolder village;
+  village.change("小议.yishi", "党支部 可 同意", "村委会 可 同意");
+  CHECK(codes(village.load("2025-12-31")).empty());
+  auto const loaded = village.load("2026-01-01");
+  CHECK(codes(loaded) == "YS-4005");
+  CHECK(shown(loaded).find("《村民委员会组织法》第二十八条") != std::string::npos);
+}
+
+TEST_CASE("rules are checked against the law also without a village file", "[floor]") {
+  VillageFolder village;
+  Source const source{"小议.yishi", village.text("小议.yishi")};
+  rules::Rules rules;
+  rules.law = dsl::compose_law(dsl::shipped_laws(), "浙江省");
+  rules.workflow = *dsl::load_workflow(source, rules.law).definition;
+  for (auto const& parameter : rules.workflow.parameters) rules.values.push_back(parameter.value);
+  auto const today = *rules::Date::parse("2026-01-01");
+  CHECK(dsl::check_floor(rules, today, source.name(), {}).empty());
+  auto const posting = *rules::find_parameter(rules.workflow, "公示期");
+  rules.values[static_cast<std::size_t>(posting)].count = 14;
+  auto const found = dsl::check_floor(rules, today, source.name(), {});
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].kind->code == "YS-4001");
+  CHECK(found[0].source == "小议.yishi");
+}
+
+}  // namespace
+}  // namespace yishi
