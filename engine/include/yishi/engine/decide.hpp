@@ -1,0 +1,71 @@
+#pragma once
+// The meaning of a running village: three pure functions. No clock, no store, no randomness.
+//
+//   decide : what a command would bring about, or every reason why the rules forbid it
+//   evolve : the state after one event; total, decides nothing, looks nothing up
+//   replay : the fold of evolve over entries
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "yishi/base/diagnostic.hpp"
+#include "yishi/engine/state.hpp"
+
+namespace yishi::engine {
+
+/// Why the rules say no: *all* unmet conditions, each with its numbers, articles and cure. Never
+/// empty.
+struct Rejection {
+  std::vector<Diagnostic> unmet;
+};
+
+/// What an accepted command brings about.
+struct Acceptance {
+  Stream stream;
+  std::vector<Event> events;
+};
+
+using Decision = std::variant<Acceptance, Rejection>;
+
+/// What `command` would bring about at `stamp`, or why the rules forbid it. Pure.
+/// A command that refers to something `library` does not hold is rejected, not an error.
+Decision decide(Library const& library, VillageState const& state, Stamp const& stamp,
+                Command const& command);
+
+/// The state after `event` of the entry with number `seq` and this stamp. Total: any recorded event
+/// can be applied, so old trails always replay.
+VillageState evolve(VillageState state, std::int64_t seq, Stamp const& stamp, Event const& event);
+
+/// The state after a whole entry: its events in order, then size and last_at.
+VillageState evolve(VillageState state, Entry const& entry);
+
+/// fold(evolve, VillageState{}).
+VillageState replay(std::vector<Entry> const& entries);
+
+/// The first instant at which PassTime would do something in this case; none: nothing is due ever
+/// (or the calendar does not know). What is due later than a 补录期 fires at its end.
+std::optional<Instant> next_due(Library const& library, VillageState const& state,
+                                std::string const& case_id);
+
+/// The numbers behind the quorum of one agenda item, with the people who are there now.
+struct ItemReckoning {
+  rules::BaseCounts counts;
+  rules::QuorumReckoning quorum;
+};
+ItemReckoning reckon_item(Library const& library, VillageState const& state, Meeting const& meeting,
+                          std::int64_t item);
+
+/// One thing that can or must be done next in a case, in words: who, what, until when.
+struct NextStep {
+  std::string stage;
+  std::string action;             // action id, or empty for meeting, posting and timers
+  Words words;
+  std::optional<Date> until;      // last day
+  bool duty = false;
+};
+std::vector<NextStep> next_steps(Library const& library, VillageState const& state,
+                                 std::string const& case_id);
+
+}  // namespace yishi::engine

@@ -1,0 +1,188 @@
+#pragma once
+// The state of one village's log: the fold of its events. A value: copy it to try something out.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "yishi/engine/event.hpp"
+#include "yishi/rules/law.hpp"
+
+namespace yishi::engine {
+
+/// How a stage was left, and whether that still stands.
+struct StageExit {
+  std::int64_t seq = 0;
+  std::string stage;
+  std::optional<rules::Outcome> outcome;
+  std::string text;       // the case's text at that time
+  bool annulled = false;
+  bool operator==(StageExit const&) const = default;
+};
+
+/// A filled-in form, kept so that it can be shown and corrected.
+struct FilledForm {
+  std::int64_t seq = 0;
+  std::string stage;
+  std::string action;
+  std::string person;
+  std::string capacity;
+  std::vector<FieldValue> form;
+  bool operator==(FilledForm const&) const = default;
+};
+
+struct Objection {
+  std::string id;
+  std::int64_t seq = 0;
+  std::string stage;
+  std::string person;
+  Date answer_due;
+  std::optional<ObjectionVerdict> verdict;
+  bool breached = false;
+  bool operator==(Objection const&) const = default;
+};
+
+/// A posting that runs or has run.
+struct Posting {
+  std::int64_t notice = 0;
+  std::int64_t seq = 0;
+  std::string case_id;
+  std::string stage;
+  std::string place;
+  Moment occurred;  // when it was put up, as the paper says it
+  Date recorded;    // when that was entered: its period cannot start before
+  Date from;
+  Date until;
+  bool interrupted = false;
+  bool operator==(Posting const&) const = default;
+};
+
+/// A stage that the case is in now.
+struct ActiveStage {
+  std::string stage;
+  std::int64_t seq = 0;  // of the entry that entered it
+  Date on;               // its periods count from here
+  Moment occurred;       // nothing in the stage can have happened before
+  std::optional<std::int64_t> notice;  // the posting that runs
+  std::vector<std::string> done;       // actions taken in this visit
+  Moment latest;                       // when the latest of them happened
+  std::vector<std::string> breached;   // duties already reported as missed
+  bool operator==(ActiveStage const&) const = default;
+};
+
+enum class CaseStatus : std::uint8_t { running, ended, withdrawn };
+
+struct Case {
+  std::string id;
+  std::string workflow;
+  std::string rules;
+  std::string matter;
+  std::string proposer;
+  std::string text;
+  CaseStatus status = CaseStatus::running;
+  std::string end;                         // the 终点 reached
+  std::vector<ActiveStage> active;         // the marking
+  std::optional<std::string> waiting_for;  // refused entry to this stage until rebound
+  std::map<std::int64_t, std::int64_t> taken;  // Arrow::id -> how often
+  std::vector<StageExit> exits;
+  std::vector<FilledForm> forms;
+  std::vector<Objection> objections;
+  std::vector<std::string> recused;        // persons
+  bool operator==(Case const&) const = default;
+};
+
+enum class ItemStatus : std::uint8_t { waiting, voting, decided, inquorate, put_off, voided };
+
+struct MeetingItem {
+  AgendaItem item;
+  ItemStatus status = ItemStatus::waiting;
+  std::vector<std::string> present;  // frozen when its vote opened
+  std::optional<Tally> tally;
+  bool operator==(MeetingItem const&) const = default;
+};
+
+enum class MeetingStatus : std::uint8_t { notified, open, adjourned, closed };
+
+struct Meeting {
+  std::string id;
+  std::int64_t seq = 0;
+  std::string body;
+  Date given;
+  Moment planned;
+  Moment sits;  // as planned, or what it was adjourned to
+  std::string place;
+  std::string roster;
+  rules::RosterCounts members;
+  MeetingStatus status = MeetingStatus::notified;
+  std::string chair;
+  std::vector<std::string> signed_in;  // everybody who ever signed, in order
+  std::vector<std::string> present;    // who is there now, sorted
+  std::vector<MeetingItem> items;
+  std::vector<std::int64_t> entries;   // on which its results rest: notice, sign-in, leaving …
+  bool operator==(Meeting const&) const = default;
+};
+
+struct Delegation {
+  std::int64_t seq = 0;
+  std::vector<std::string> matters;
+  std::string to;
+  Date from;
+  Date until;
+  bool operator==(Delegation const&) const = default;
+};
+
+struct AdoptedRules {
+  std::string workflow;
+  std::string version;
+  std::string rules_hash;
+  std::int64_t seq = 0;
+  bool operator==(AdoptedRules const&) const = default;
+};
+
+/// A correction on record.
+struct Correction {
+  std::int64_t seq = 0;
+  event::RecordCorrected what;
+  bool operator==(Correction const&) const = default;
+};
+
+struct VillageState {
+  bool opened = false;
+  std::string village;
+  std::string region;
+  bool simulated = false;
+  std::int64_t size = 0;     // entries folded
+  Instant last_at = 0;       // of the newest entry; never goes back
+  std::string law;           // hash in force
+  std::string calendar;      // hash in force
+  std::map<std::string, std::string> rosters;         // body -> hash in force
+  std::map<std::string, AdoptedRules> rules;          // workflow -> newest
+  std::vector<std::string> adopted_rules;             // every rules_hash ever adopted
+  std::map<std::string, Case> cases;
+  std::map<std::string, Meeting> meetings;
+  std::set<std::string> open_meetings;  // the ones that are not closed
+  std::map<std::int64_t, Posting> postings;
+  std::vector<Delegation> delegations;
+  std::vector<Correction> corrections;
+  std::int64_t next_meeting = 1;
+  std::int64_t next_notice = 1;
+  std::int64_t next_objection = 1;
+  std::map<std::int64_t, std::int64_t> cases_in_year;
+  /// Entry -> first later decision that rests on it: what makes a correction impossible.
+  std::map<std::int64_t, std::int64_t> relied_on;
+  bool operator==(VillageState const&) const = default;
+};
+
+/// What adopted hashes stand for. Values, resolved by the shell or the auditor from attachments.
+struct Library {
+  std::map<std::string, std::shared_ptr<rules::Rules const>> rules;      // by rules_hash
+  std::map<std::string, std::shared_ptr<rules::LawProfile const>> laws;  // by hash
+  std::map<std::string, std::shared_ptr<rules::HolidayCalendar const>> calendars;
+  std::map<std::string, std::shared_ptr<rules::Roster const>> rosters;
+};
+
+}  // namespace yishi::engine

@@ -1,0 +1,225 @@
+// What changes a case from outside its stages: withdrawal, other rules, recusal; and delegation.
+
+#include <algorithm>
+
+#include "core/decide_each.hpp"
+#include "core/guards/acting.hpp"
+#include "core/guards/time.hpp"
+#include "core/place.hpp"
+#include "core/transitions.hpp"
+#include "yishi/base/catalog/days.hpp"
+#include "yishi/base/catalog/law.hpp"
+#include "yishi/base/catalog/order.hpp"
+#include "yishi/base/catalog/people.hpp"
+
+namespace yishi::engine::core {
+namespace {
+
+/// Bodies that could accept or decline the case in its entry stage.
+std::vector<std::int32_t> accepting_bodies(rules::Rules const& rules) {
+  std::vector<std::int32_t> bodies;
+  for (auto const& action : rules.workflow.stages.front().actions) {
+    if (action.kind == rules::ActionKind::initiate) continue;
+    for (auto const body : action.by)
+      if (!rules.workflow.bodies[static_cast<std::size_t>(body)].individual &&
+          std::find(bodies.begin(), bodies.end(), body) == bodies.end())
+        bodies.push_back(body);
+  }
+  return bodies;
+}
+
+void check_may_withdraw(Draft& draft, Case const& item, rules::Rules const& rules) {
+  if (draft.stamp.actor == item.proposer) return;
+  auto const bodies = accepting_bodies(rules);
+  bool const may = std::any_of(bodies.begin(), bodies.end(), [&](std::int32_t body) {
+    return rules.workflow.bodies[static_cast<std::size_t>(body)].name.id() == draft.stamp.capacity;
+  });
+  if (may) return check_officer(draft, {"撤回", "withdrawal"}, true);
+  std::vector<Words> names;
+  for (auto const body : bodies) names.push_back(body_words(rules, body));
+  refuse(draft, kind(catalog::people, "YS-5218"), {draft.stamp.actor, item.id, join(names)});
+}
+
+/// What was passed in the present text is the meeting's and no longer the proposer's.
+void check_not_passed(Draft& draft, Case const& item, rules::Rules const& rules) {
+  for (auto const& exit : item.exits)
+    if (exit.outcome == rules::Outcome::passed && !exit.annulled && exit.text == item.text)
+      refuse(draft, kind(catalog::order, "YS-3570"), {item.id, stage_words(rules, exit.stage)});
+}
+
+/// How a way is told apart from others in every version of a text: its stage and what takes it.
+using WayName = std::pair<std::string, std::string>;
+
+std::map<WayName, std::int64_t> arrows_by_name(rules::Rules const& rules) {
+  std::map<WayName, std::int64_t> arrows;
+  for (auto const& stage : rules.workflow.stages) {
+    for (auto const& action : stage.actions)
+      if (action.arrow) arrows[{stage.name.id(), "action " + action.name.id()}] = action.arrow->id;
+    for (auto const& exit : stage.exits)
+      arrows[{stage.name.id(), "outcome " + rules::words_for(exit.outcome).en}] = exit.arrow.id;
+  }
+  return arrows;
+}
+
+/// Loops go on counting under the numbers that their arrows have in the new rules.
+std::vector<event::ArrowCount> carried_over(Case const& item, rules::Rules const& old_rules,
+                                            rules::Rules const& new_rules) {
+  auto const now = arrows_by_name(new_rules);
+  std::map<std::int64_t, std::int64_t> counts;
+  for (auto const& [name, arrow] : arrows_by_name(old_rules)) {
+    auto const taken = item.taken.find(arrow);
+    auto const same_way = now.find(name);
+    if (taken != item.taken.end() && taken->second > 0 && same_way != now.end())
+      counts[same_way->second] = taken->second;
+  }
+  std::vector<event::ArrowCount> carried;
+  for (auto const& [arrow, times] : counts) carried.push_back({arrow, times});
+  return carried;
+}
+
+void check_stage_kept(Draft& draft, rules::Rules const& old_rules, rules::Rules const& new_rules,
+                      std::string const& stage) {
+  auto const* was = find_stage(old_rules, stage);
+  auto const* is = find_stage(new_rules, stage);
+  if (is == nullptr || is->name.id() != stage || (was != nullptr && was->kind != is->kind))
+    refuse(draft, kind(catalog::order, "YS-3574"), {stage_words(old_rules, stage)});
+}
+
+/// The rules to which a case is to be bound, if they are ones that it can be bound to.
+rules::Rules const* require_new_rules(Draft& draft, Case const& item,
+                                      command::Rebind const& command) {
+  auto const& adopted = draft.before.adopted_rules;
+  if (std::find(adopted.begin(), adopted.end(), command.rules) == adopted.end()) {
+    refuse(draft, kind(catalog::order, "YS-3571"), {command.rules});
+    return nullptr;
+  }
+  auto const* rules = require_rules(draft, command.rules);
+  if (rules == nullptr) return nullptr;
+  if (command.rules == item.rules) refuse(draft, kind(catalog::order, "YS-3573"), {item.id});
+  if (rules->workflow.name.id() != item.workflow) {
+    refuse(draft, kind(catalog::order, "YS-3572"),
+           {item.id, item.workflow, rules->workflow.name.words()});
+    return nullptr;
+  }
+  return rules;
+}
+
+std::vector<std::string> canonical_matters(Draft& draft, rules::LawProfile const& law,
+                                           command::Delegate const& command) {
+  std::vector<std::string> matters;
+  std::vector<Words> known;
+  for (auto const& matter : law.matters) known.push_back({matter.title.zh, matter.title.en});
+  for (auto const& name : command.matters) {
+    auto const* matter = rules::find_matter(law, name);
+    if (matter == nullptr)
+      refuse(draft, kind(catalog::law, "YS-4309"), {name, join(known)});
+    else if (std::find(matters.begin(), matters.end(), matter->id) == matters.end())
+      matters.push_back(matter->id);
+  }
+  return matters;
+}
+
+void check_delegable(Draft& draft, rules::LawProfile const& law, std::string const& matter,
+                     command::Delegate const& command) {
+  auto const* type = rules::find_matter(law, matter);
+  auto const* row = type == nullptr ? nullptr : rules::competence_on(*type, command.from);
+  if (row != nullptr && row->delegate && *row->delegate == command.to) return;
+  std::vector<Words> basis;
+  if (row != nullptr) cite_into(basis, &law, row->basis);
+  refuse(draft, kind(catalog::law, "YS-4308"),
+         {matter_words(&law, matter), legal_body_words(law, command.to)}, basis);
+}
+
+void check_term(Draft& draft, command::Delegate const& command) {
+  for (auto const date : {command.from, command.until})
+    if (!usable(date)) refuse(draft, kind(catalog::days, "YS-6113"), {number(date.days())});
+  if (!usable(command.from) || !usable(command.until)) return;
+  if (command.from > command.until)
+    refuse(draft, kind(catalog::law, "YS-4311"), {command.from.words(), command.until.words()});
+  if (command.from < draft.stamp.occurred.date)
+    refuse(draft, kind(catalog::law, "YS-4312"),
+           {command.from.words(), draft.stamp.occurred.date.words()});
+}
+
+bool known_legal_body(rules::LawProfile const& law, std::string const& id) {
+  return std::any_of(law.bodies.begin(), law.bodies.end(),
+                     [&](rules::LegalBody const& body) { return body.id == id; });
+}
+
+}  // namespace
+
+Decision decide_withdraw(Draft draft, command::Withdraw const& command) {
+  Stream const stream{"case", command.case_id};
+  require_text(draft, command.reason, {"理由", "reason"});
+  auto const* item = require_running(draft, command.case_id);
+  auto const* rules = item == nullptr ? nullptr : require_rules(draft, item->rules);
+  if (rules == nullptr) return finish(std::move(draft), stream);
+  for (auto const& active : item->active)
+    check_since(draft, stage_words(*rules, active.stage), active);
+  check_may_withdraw(draft, *item, *rules);
+  check_not_passed(draft, *item, *rules);
+  emit(draft, event::CaseWithdrawn{command.case_id, command.reason});
+  void_stale_items(draft, command.case_id);
+  return finish(std::move(draft), stream);
+}
+
+Decision decide_rebind(Draft draft, command::Rebind const& command) {
+  Stream const stream{"case", command.case_id};
+  check_officer(draft, {"改用规则", "binding to other rules"}, true);
+  require_text(draft, command.authority, {"依据的决定", "authority"});
+  require_text(draft, command.reason, {"理由", "reason"});
+  auto const* item = require_case(draft, command.case_id);
+  if (item == nullptr) return finish(std::move(draft), stream);
+  if (item->status != CaseStatus::running) require_running(draft, command.case_id);
+  auto const* old_rules = require_rules(draft, item->rules);
+  auto const* new_rules = require_new_rules(draft, *item, command);
+  if (old_rules == nullptr || new_rules == nullptr) return finish(std::move(draft), stream);
+  for (auto const& active : item->active) {
+    check_stage_kept(draft, *old_rules, *new_rules, active.stage);
+    if (auto const index = rules::find_stage(new_rules->workflow, active.stage))
+      check_law(draft, *new_rules, *index, draft.stamp.occurred.date);
+  }
+  auto const door = item->waiting_for;
+  if (door) check_stage_kept(draft, *old_rules, *new_rules, *door);
+  emit(draft, event::CaseRebound{command.case_id, item->rules, command.rules, command.authority,
+                                 command.reason, carried_over(*item, *old_rules, *new_rules)});
+  auto const target = door ? rules::find_stage(new_rules->workflow, *door) : std::nullopt;
+  if (target)
+    enter(draft, command.case_id, *new_rules, *target, entry_time(draft, *new_rules), true);
+  void_stale_items(draft, command.case_id);
+  return finish(std::move(draft), stream);
+}
+
+Decision decide_recuse(Draft draft, command::Recuse const& command) {
+  auto const* item = require_running(draft, command.case_id);
+  if (draft.stamp.actor != command.person) check_officer(draft, {"登记回避", "recusal"}, false);
+  require_text(draft, command.person, {"回避的人", "person"});
+  require_text(draft, command.reason, {"理由", "reason"});
+  if (!command.person.empty()) check_known(draft, command.person, draft.stamp.occurred.date);
+  if (item != nullptr &&
+      std::find(item->recused.begin(), item->recused.end(), command.person) != item->recused.end())
+    refuse(draft, kind(catalog::order, "YS-3593"), {command.person});
+  emit(draft, event::PersonRecused{command.case_id, command.person, command.reason});
+  return finish(std::move(draft), {"case", command.case_id});
+}
+
+Decision decide_delegate(Draft draft, command::Delegate const& command) {
+  check_officer(draft, {"登记授权", "recording a delegation"}, true);
+  require_text(draft, command.evidence, {"授权决定的原件", "evidence of the resolution"});
+  check_term(draft, command);
+  if (command.matters.empty()) require_text(draft, "", {"授权的事项", "matters"});
+  auto const* law = require_law(draft);
+  if (law == nullptr) return finish(std::move(draft), {"rules", "delegation"});
+  auto const matters = canonical_matters(draft, *law, command);
+  std::vector<Words> bodies;
+  for (auto const& body : law->bodies) bodies.push_back({body.title.zh, body.title.en});
+  if (known_legal_body(*law, command.to))
+    for (auto const& matter : matters) check_delegable(draft, *law, matter, command);
+  else
+    refuse(draft, kind(catalog::law, "YS-4310"), {command.to, join(bodies)});
+  emit(draft, event::DelegationRecorded{matters, command.to, command.from, command.until,
+                                        command.evidence});
+  return finish(std::move(draft), {"rules", "delegation"});
+}
+
+}  // namespace yishi::engine::core

@@ -1,0 +1,188 @@
+// Setting the record right: corrections where nothing rests on an entry, annulment where a
+// decision does.
+
+#include <algorithm>
+
+#include "core/decide_each.hpp"
+#include "core/guards/acting.hpp"
+#include "core/guards/form.hpp"
+#include "core/guards/time.hpp"
+#include "core/place.hpp"
+#include "core/transitions.hpp"
+#include "yishi/base/catalog/days.hpp"
+#include "yishi/base/catalog/order.hpp"
+
+namespace yishi::engine::core {
+namespace {
+
+constexpr std::string_view form_prefix = "form.";
+
+/// A field on record that a correction may be about.
+struct Target {
+  Stream stream;
+  std::string is;                           // what is on record now
+  Posting const* posting = nullptr;         // its posting, if it is one's
+  rules::FormField const* blank = nullptr;  // of a form
+};
+
+Posting const* find_posting(Draft const& draft, std::int64_t seq) {
+  for (auto const& [number, posting] : draft.before.postings)
+    if (posting.seq == seq) return &posting;
+  return nullptr;
+}
+
+rules::FormField const* find_blank(Draft const& draft, Case const& item, FilledForm const& form,
+                                   std::string const& name) {
+  auto const* rules = rules_by_hash(draft.library, item.rules);
+  auto const* stage = rules == nullptr ? nullptr : find_stage(*rules, form.stage);
+  auto const* action = stage == nullptr ? nullptr : rules::find_action(*stage, form.action);
+  if (action == nullptr) return nullptr;
+  auto const found =
+      std::find_if(action->form.begin(), action->form.end(),
+                   [&](rules::FormField const& each) { return each.name.id() == name; });
+  return found == action->form.end() ? nullptr : &*found;
+}
+
+std::optional<Target> find_form(Draft& draft, command::Correct const& command) {
+  auto const name = command.field.substr(form_prefix.size());
+  for (auto const& [id, item] : draft.before.cases)
+    for (auto const& form : item.forms)
+      for (auto const& field : form.form)
+        if (form.seq == command.target && field.name == name) {
+          auto const* blank = find_blank(draft, item, form, name);
+          if (blank != nullptr && field.value && blank->type != rules::FieldType::matter)
+            return Target{{"case", id}, *field.value, nullptr, blank};
+          refuse(draft, kind(catalog::order, "YS-3581"), {same(name)});
+          return std::nullopt;
+        }
+  return std::nullopt;
+}
+
+std::optional<Target> find_target(Draft& draft, command::Correct const& command) {
+  if (command.field.starts_with(form_prefix)) return find_form(draft, command);
+  auto const* posting = find_posting(draft, command.target);
+  if (posting != nullptr) {
+    Stream const stream{"notice", std::to_string(posting->notice)};
+    if (command.field == "place") return Target{stream, posting->place, posting, nullptr};
+    if (command.field == "occurred")
+      return Target{stream, posting->occurred.iso(), posting, nullptr};
+  }
+  for (auto const& [id, meeting] : draft.before.meetings)
+    if (meeting.seq == command.target && command.field == "place")
+      return Target{{"meeting", id}, meeting.place, nullptr, nullptr};
+  return std::nullopt;
+}
+
+/// The period that a posting gets from a corrected day. What was recorded late still starts on the
+/// day of recording.
+struct Period {
+  Date from;
+  Date until;
+};
+std::optional<Period> corrected_period(Draft& draft, Posting const& posting,
+                                       std::string const& now) {
+  auto const day = Moment::parse(now);
+  if (!day) {
+    refuse(draft, kind(catalog::days, "YS-6113"), {quoted(now)});
+    return std::nullopt;
+  }
+  auto const* item = find_case(draft, posting.case_id);
+  auto const* rules = item == nullptr ? nullptr : require_rules(draft, item->rules);
+  auto const* stage = rules == nullptr ? nullptr : find_stage(*rules, posting.stage);
+  auto const* active = item == nullptr ? nullptr : find_active(*item, posting.stage);
+  bool const up = active != nullptr && active->notice == posting.notice && !posting.interrupted;
+  if (!up || stage == nullptr || !stage->period) {
+    refuse(draft, kind(catalog::order, "YS-3585"), {posting.notice});
+    return std::nullopt;
+  }
+  if (rules::start_of(*day) > draft.stamp.at)
+    refuse(draft, kind(catalog::days, "YS-6102"),
+           {day->words(), moment_of(draft.stamp.at).words()});
+  if (before(*day, active->occurred))
+    refuse(draft, kind(catalog::days, "YS-6103"),
+           {day->words(), stage->name.words(), active->occurred.words()});
+  auto const from = std::max(day->date, posting.recorded);
+  auto const until = require_period_end(draft, from, rules::resolve(*rules, *stage->period));
+  if (!until) return std::nullopt;
+  return Period{from, *until};
+}
+
+void check_new_value(Draft& draft, Target const& target, command::Correct const& command) {
+  require_text(draft, command.now, {"更正后的内容", "what is right"});
+  if (target.is != command.was)
+    refuse(draft, kind(catalog::order, "YS-3582"), {target.is, command.was});
+  if (target.is == command.now) refuse(draft, kind(catalog::order, "YS-3584"), {target.is});
+  if (target.blank != nullptr && !fits(draft, *target.blank, command.now))
+    refuse(draft, kind(catalog::order, "YS-3543"),
+           {target.blank->name.words(), command.now, takes(*target.blank)});
+}
+
+StageExit const* require_exit(Draft& draft, Case const& item, command::Annul const& command) {
+  StageExit const* annulled = nullptr;
+  for (auto const& exit : item.exits) {
+    if (exit.seq != command.target) continue;
+    if (!exit.annulled) return &exit;
+    annulled = &exit;
+  }
+  if (annulled != nullptr)
+    refuse(draft, kind(catalog::order, "YS-3591"), {command.target});
+  else
+    refuse(draft, kind(catalog::order, "YS-3590"), {command.target, item.id});
+  return nullptr;
+}
+
+}  // namespace
+
+Decision decide_correct(Draft draft, command::Correct const& command) {
+  check_officer(draft, {"更正记录", "a correction"}, false);
+  require_text(draft, command.reason, {"理由", "reason"});
+  check_second(draft, command.second);
+  auto const unmet = draft.unmet.size();
+  auto const target = find_target(draft, command);
+  if (!target) {
+    if (draft.unmet.size() == unmet)
+      refuse(draft, kind(catalog::order, "YS-3580"), {command.target, command.field});
+    return finish(std::move(draft), {});
+  }
+  if (auto const relied = draft.before.relied_on.find(command.target);
+      relied != draft.before.relied_on.end())
+    refuse(draft, kind(catalog::order, "YS-3583"), {command.target, relied->second});
+  check_new_value(draft, *target, command);
+  event::RecordCorrected corrected{command.target, command.field, command.was, command.now,
+                                   command.reason, std::nullopt,  std::nullopt};
+  if (target->posting != nullptr && command.field == "occurred")
+    if (auto const period = corrected_period(draft, *target->posting, command.now)) {
+      corrected.from = period->from;
+      corrected.until = period->until;
+    }
+  emit(draft, std::move(corrected));
+  return finish(std::move(draft), target->stream);
+}
+
+Decision decide_annul(Draft draft, command::Annul const& command) {
+  Stream const stream{"case", command.case_id};
+  check_officer(draft, {"撤销决定", "annulment"}, true);
+  require_text(draft, command.authority, {"撤销的机关", "authority"});
+  require_text(draft, command.reason, {"理由", "reason"});
+  check_second(draft, command.second);
+  auto const* item = require_case(draft, command.case_id);
+  if (item == nullptr) return finish(std::move(draft), stream);
+  if (item->status == CaseStatus::withdrawn) require_running(draft, command.case_id);
+  auto const* exit = require_exit(draft, *item, command);
+  auto const* rules = require_rules(draft, item->rules);
+  if (exit == nullptr || rules == nullptr) return finish(std::move(draft), stream);
+  auto const index = rules::find_stage(rules->workflow, exit->stage);
+  if (!index) {
+    refuse(draft, kind(catalog::order, "YS-3512"),
+           {exit->stage, stage_names(*rules, std::nullopt)});
+    return finish(std::move(draft), stream);
+  }
+  emit(draft, event::DecisionAnnulled{command.target, command.case_id, exit->stage,
+                                      command.authority, command.reason});
+  // A court's word is on record whatever the law of the day says about the stage.
+  enter(draft, command.case_id, *rules, *index, entry_time(draft, *rules), false);
+  void_stale_items(draft, command.case_id);
+  return finish(std::move(draft), stream);
+}
+
+}  // namespace yishi::engine::core

@@ -1,0 +1,23 @@
+#pragma once
+// Folding events, in place. Total: what an event names and the state does not hold is passed over.
+
+#include <cstdint>
+#include <string>
+
+#include "yishi/engine/state.hpp"
+
+namespace yishi::engine::core {
+
+/// The case or meeting that an event is about; null if it is about none.
+std::string const* case_of(Event const& event);
+std::string const* meeting_of(Event const& event);
+
+/// What an event does to its case, its meeting, and the rest of the village.
+void fold_case(Case& item, std::int64_t seq, Stamp const& stamp, Event const& event);
+void fold_meeting(Meeting& meeting, std::int64_t seq, Stamp const& stamp, Event const& event);
+void fold_village(VillageState& state, std::int64_t seq, Stamp const& stamp, Event const& event);
+
+/// Marks what a decision rests on. Before the event is folded into its case and meeting.
+void fold_reliance(VillageState& state, std::int64_t seq, Event const& event);
+
+}  // namespace yishi::engine::core

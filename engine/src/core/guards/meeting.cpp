@@ -1,0 +1,131 @@
+// Meetings as they are: whether a command comes in the right state, on the right day.
+
+#include "core/guards/meeting.hpp"
+
+#include <algorithm>
+
+#include "core/guards/time.hpp"
+#include "yishi/base/catalog/days.hpp"
+#include "yishi/base/catalog/order.hpp"
+
+namespace yishi::engine::core {
+namespace {
+
+constexpr std::int32_t late_days_default = 3;
+
+/// How a state is called, and what helps.
+struct Wording {
+  Words words;
+  Words cure;
+};
+
+Wording wording(MeetingStatus status) {
+  switch (status) {
+    case MeetingStatus::notified:
+      return {{"还没有开", "has not been opened"},
+              {"先开会（meeting.open）", "open it (meeting.open)"}};
+    case MeetingStatus::open:
+      return {{"正在开", "is in session"},
+              {"会已经开了，接着办就行", "it is open: go on from there"}};
+    case MeetingStatus::adjourned:
+      return {{"在休会", "is adjourned"},
+              {"先复会（meeting.resume）", "resume it (meeting.resume)"}};
+    case MeetingStatus::closed:
+      break;
+  }
+  return {{"已经结束", "is closed"},
+          {"另行通知开会（meeting.notify）", "call another (meeting.notify)"}};
+}
+
+Wording wording(ItemStatus status) {
+  Words const again{"另行通知开会，重新列入议程", "put it on the agenda of another meeting"};
+  switch (status) {
+    case ItemStatus::waiting:
+      return {{"还没有开始表决", "is not being voted on"},
+              {"先开始表决（meeting.open_vote）", "open the vote first (meeting.open_vote)"}};
+    case ItemStatus::voting:
+      return {{"正在表决", "is being voted on"},
+              {"先登记结果（meeting.record_vote）", "record the result (meeting.record_vote)"}};
+    case ItemStatus::decided:
+      return {{"已经有结果", "has been decided"}, {"不用再办", "nothing has to be done"}};
+    case ItemStatus::inquorate:
+      return {{"因人数不足没有结果", "had no quorum"}, again};
+    case ItemStatus::put_off:
+      return {{"没有议到", "was put off"}, again};
+    case ItemStatus::voided:
+      break;
+  }
+  return {{"已经作废，因为议题离开了这个环节，或者方案改了",
+           "is void, because the case left the stage or its text changed"},
+          again};
+}
+
+/// The strictest 补录期 among the cases on the agenda.
+std::int32_t meeting_late_days(Draft const& draft, Meeting const& meeting) {
+  std::optional<std::int32_t> least;
+  for (auto const& each : meeting.items) {
+    auto const* item = find_case(draft, each.item.case_id);
+    auto const* rules = item == nullptr ? nullptr : rules_by_hash(draft.library, item->rules);
+    if (rules != nullptr) least = std::min(least.value_or(late_days(*rules)), late_days(*rules));
+  }
+  return least.value_or(late_days_default);
+}
+
+Date last_entry_day(Draft const& draft, Meeting const& meeting) {
+  return meeting.sits.date.plus(meeting_late_days(draft, meeting));
+}
+
+}  // namespace
+
+Meeting const* require_meeting(Draft& draft, std::string const& id) {
+  auto const* meeting = find_meeting(draft, id);
+  if (meeting == nullptr) refuse(draft, kind(catalog::order, "YS-3550"), {id});
+  return meeting;
+}
+
+void check_status(Draft& draft, Meeting const& meeting,
+                  std::initializer_list<MeetingStatus> allowed) {
+  if (std::find(allowed.begin(), allowed.end(), meeting.status) != allowed.end()) return;
+  auto const is = wording(meeting.status);
+  refuse(draft, kind(catalog::order, "YS-3551"), {meeting.id, is.words, is.cure});
+}
+
+MeetingItem const* require_item(Draft& draft, Meeting const& meeting, std::int64_t item) {
+  auto const size = static_cast<std::int64_t>(meeting.items.size());
+  if (0 <= item && item < size) return &meeting.items[static_cast<std::size_t>(item)];
+  refuse(draft, kind(catalog::order, "YS-3552"), {meeting.id, item, size});
+  return nullptr;
+}
+
+bool check_item_status(Draft& draft, Meeting const& meeting, std::int64_t item, ItemStatus status) {
+  auto const* found = require_item(draft, meeting, item);
+  if (found == nullptr) return false;
+  if (found->status == status) return true;
+  auto const is = wording(found->status);
+  refuse(draft, kind(catalog::order, "YS-3553"), {meeting.id, item, is.words, is.cure});
+  return false;
+}
+
+bool can_be_entered(Draft const& draft, Meeting const& meeting) {
+  return usable(meeting.sits.date) &&
+         draft.stamp.at < rules::end_of(last_entry_day(draft, meeting));
+}
+
+void check_sitting(Draft& draft, Meeting const& meeting) {
+  Words const name{"会议 " + meeting.id, "meeting " + meeting.id};
+  if (draft.stamp.occurred.date != meeting.sits.date)
+    refuse(draft, kind(catalog::days, "YS-6109"),
+           {meeting.id, meeting.sits.date.words(), draft.stamp.occurred.date.words()});
+  if (!can_be_entered(draft, meeting))
+    refuse(
+        draft, kind(catalog::days, "YS-6105"),
+        {name, last_entry_day(draft, meeting).plus(1).words(), moment_of(draft.stamp.at).words()});
+}
+
+void check_not_early(Draft& draft, Meeting const& meeting) {
+  if (draft.stamp.occurred.date == meeting.sits.date && before(draft.stamp.occurred, meeting.sits))
+    refuse(draft, kind(catalog::days, "YS-6110"),
+           {meeting.id, meeting.sits.words(), draft.stamp.occurred.words()});
+}
+
+}  // namespace yishi::engine::core

@@ -1,0 +1,135 @@
+// Quorum of one agenda item: who is there, who counts, and how many are missing.
+
+#include "core/guards/quorum.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "yishi/base/catalog/law.hpp"
+
+namespace yishi::engine {
+namespace {
+
+/// The case and the stage of an agenda item, as far as they can be found.
+struct Subject {
+  Case const* item = nullptr;
+  rules::Rules const* rules = nullptr;
+  rules::Stage const* stage = nullptr;
+};
+
+Subject subject_of(Library const& library, VillageState const& state, Meeting const& meeting,
+                   std::int64_t item) {
+  Subject found;
+  if (item < 0 || item >= static_cast<std::int64_t>(meeting.items.size())) return found;
+  auto const& agenda = meeting.items[static_cast<std::size_t>(item)].item;
+  auto const known = state.cases.find(agenda.case_id);
+  if (known == state.cases.end()) return found;
+  found.item = &known->second;
+  found.rules = core::rules_by_hash(library, found.item->rules);
+  if (found.rules != nullptr) found.stage = core::find_stage(*found.rules, agenda.stage);
+  return found;
+}
+
+bool recused(Case const& item, std::string const& person) {
+  return std::find(item.recused.begin(), item.recused.end(), person) != item.recused.end();
+}
+
+/// People with a vote who are there, whether or not they are recused.
+std::vector<rules::Member const*> voters_there(Library const& library, Meeting const& meeting) {
+  std::vector<rules::Member const*> voters;
+  auto const* roster = core::roster_by_hash(library, meeting.roster);
+  if (roster == nullptr) return voters;
+  for (auto const& person : meeting.present) {
+    auto const* member = rules::member_on(*roster, person, meeting.planned.date);
+    if (member != nullptr && member->votes) voters.push_back(member);
+  }
+  return voters;
+}
+
+/// Totals come from the roster itself, so that no recorded number can fall below a head count.
+rules::RosterCounts totals(Library const& library, Meeting const& meeting) {
+  auto const* roster = core::roster_by_hash(library, meeting.roster);
+  return roster == nullptr ? rules::RosterCounts{} : count_on(*roster, meeting.planned.date);
+}
+
+}  // namespace
+
+ItemReckoning reckon_item(Library const& library, VillageState const& state, Meeting const& meeting,
+                          std::int64_t item) {
+  ItemReckoning reckoning;
+  auto const all = totals(library, meeting);
+  auto const subject = subject_of(library, state, meeting, item);
+  std::set<std::string> households;
+  auto& counts = reckoning.counts;
+  for (auto const* member : voters_there(library, meeting)) {
+    if (subject.item != nullptr && recused(*subject.item, member->person)) continue;
+    ++counts.present;
+    if (!member->household.empty()) households.insert(member->household);
+  }
+  counts.all_members = all.members;
+  counts.voting = all.voting;
+  counts.due = all.voting;
+  counts.households = all.households;
+  counts.households_represented = static_cast<std::int64_t>(households.size());
+  if (subject.stage != nullptr && subject.stage->meeting)
+    reckoning.quorum = rules::reckon(subject.stage->meeting->quorum, counts);
+  return reckoning;
+}
+
+namespace core {
+
+std::vector<std::string> counted_present(Library const& library, VillageState const& state,
+                                         Meeting const& meeting, std::int64_t item) {
+  auto const subject = subject_of(library, state, meeting, item);
+  std::vector<std::string> persons;
+  for (auto const* member : voters_there(library, meeting))
+    if (subject.item == nullptr || !recused(*subject.item, member->person))
+      persons.push_back(member->person);
+  return persons;
+}
+
+namespace {
+
+/// The articles behind a quorum: the definition's own and the law's of that day.
+std::vector<Words> quorum_basis(Draft const& draft, Subject const& subject, Date date) {
+  auto const* law = law_of(draft.library, draft.before);
+  std::vector<Words> basis;
+  if (subject.stage == nullptr || !subject.stage->meeting) return basis;
+  auto const& meeting = *subject.stage->meeting;
+  if (meeting.quorum_basis) cite_into(basis, law, *meeting.quorum_basis);
+  if (law == nullptr) return basis;
+  auto const& body = subject.rules->workflow.bodies[static_cast<std::size_t>(meeting.of)];
+  auto const* legal = rules::legal_body(*law, body);
+  for (auto const& floor : law->floors)
+    if (legal != nullptr && floor.kind == rules::FloorKind::quorum && floor.body == legal->id &&
+        floor.in_force.on(date))
+      cite_into(basis, law, floor.basis);
+  return basis;
+}
+
+}  // namespace
+
+bool check_quorum(Draft& draft, Meeting const& meeting, std::int64_t item) {
+  auto const reckoning = reckon_item(draft.library, draft.before, meeting, item);
+  if (reckoning.quorum.met) return true;
+  auto const subject = subject_of(draft.library, draft.before, meeting, item);
+  auto const basis = quorum_basis(draft, subject, meeting.sits.date);
+  for (auto const& line : reckoning.quorum.lines)
+    if (!line.met)
+      refuse(draft, kind(catalog::law, "YS-4300"),
+             {rules::words_for(line.threshold), line.total, line.needed, line.count,
+              line.needed - line.count},
+             basis);
+  if (reckoning.quorum.lines.empty())
+    refuse(draft, kind(catalog::law, "YS-4300"),
+           {Words{"名册上的人数", "the number on the roster"}, number(0), number(1), number(0),
+            number(1)},
+           basis);
+  auto const there = static_cast<std::int64_t>(voters_there(draft.library, meeting).size());
+  if (there > reckoning.counts.present)
+    refuse(draft, kind(catalog::law, "YS-4301"), {there - reckoning.counts.present});
+  return false;
+}
+
+}  // namespace core
+}  // namespace yishi::engine

@@ -1,0 +1,168 @@
+// What can or must be done next in a case, in words: who, what, until when.
+
+#include <algorithm>
+
+#include "core/place.hpp"
+#include "core/timers.hpp"
+#include "core/transitions.hpp"
+
+namespace yishi::engine {
+namespace {
+
+using namespace core;
+
+using Steps = std::vector<NextStep>;
+
+struct Ground {
+  Library const& library;
+  VillageState const& state;
+  Case const& item;
+  rules::Rules const& rules;
+  rules::Stage const& stage;
+  ActiveStage const& active;
+};
+
+std::optional<Date> end_of_period(Ground const& ground, rules::Period const& period) {
+  auto const* calendar = calendar_of(ground.library, ground.state);
+  if (calendar == nullptr) return std::nullopt;
+  auto const last = period_end(*calendar, ground.active.on, rules::resolve(ground.rules, period));
+  return last ? std::optional{*last} : std::nullopt;
+}
+
+/// The day on which the stage lapses, if it does.
+std::optional<Date> lapse_of(Ground const& ground) {
+  auto const* lapse = rules::find_exit(ground.stage, rules::Outcome::lapsed);
+  if (lapse == nullptr || !lapse->after) return std::nullopt;
+  return end_of_period(ground, *lapse->after);
+}
+
+/// “村两委 须 拟定” / "committees must draft".
+Words action_words(Ground const& ground, rules::Action const& action) {
+  std::vector<Words> bodies;
+  for (auto const body : action.by) bodies.push_back(body_words(ground.rules, body));
+  auto const who = join(bodies);
+  auto const what = action.name.words();
+  return {who.zh + (action.duty ? " 须 " : " 可 ") + what.zh,
+          who.en + (action.duty ? " must " : " may ") + what.en};
+}
+
+void add_answers(Steps& steps, Ground const& ground, rules::Action const& action) {
+  auto const words = action_words(ground, action);
+  for (auto const* objection : unanswered(ground.item, ground.active))
+    steps.push_back({ground.active.stage,
+                     action.name.id(),
+                     {words.zh + " " + objection->id, words.en + " " + objection->id},
+                     objection->answer_due,
+                     action.duty});
+}
+
+bool done(Ground const& ground, rules::Action const& action) {
+  auto const& all = ground.active.done;
+  return std::find(all.begin(), all.end(), action.name.id()) != all.end();
+}
+
+void add_actions(Steps& steps, Ground const& ground) {
+  auto const* posting = running_posting(ground.state, ground.active);
+  for (auto const& action : ground.stage.actions) {
+    if (action.kind == rules::ActionKind::initiate) continue;
+    if (action.kind == rules::ActionKind::answer) {
+      add_answers(steps, ground, action);
+      continue;
+    }
+    if (action.duty && !action.arrow && done(ground, action)) continue;
+    auto const way = action.arrow ? way_on(ground.item, *action.arrow) : std::nullopt;
+    if (action.arrow && (!way || way->otherwise)) continue;
+    bool const while_posted =
+        ground.stage.kind == rules::StageKind::notice && !action.duty && !action.arrow;
+    if (while_posted && posting == nullptr) continue;
+    auto until = while_posted ? std::optional{posting->until} : lapse_of(ground);
+    if (action.within) until = end_of_period(ground, *action.within);
+    steps.push_back(
+        {ground.active.stage, action.name.id(), action_words(ground, action), until, action.duty});
+  }
+}
+
+void add_posting(Steps& steps, Ground const& ground) {
+  if (ground.stage.kind != rules::StageKind::notice) return;
+  auto const* posting = running_posting(ground.state, ground.active);
+  if (posting == nullptr)
+    steps.push_back({ground.active.stage, "", {"张贴公示", "post the notice"}, std::nullopt, true});
+  else
+    steps.push_back(
+        {ground.active.stage, "", {"公示期满", "the posting ends"}, posting->until, false});
+}
+
+Words meeting_words(Meeting const& meeting) {
+  auto const on = meeting.sits.words();
+  switch (meeting.status) {
+    case MeetingStatus::notified:
+      return {"开会 " + meeting.id + "，" + on.zh, "hold meeting " + meeting.id + ", " + on.en};
+    case MeetingStatus::adjourned:
+      return {"复会 " + meeting.id + "，" + on.zh, "resume meeting " + meeting.id + ", " + on.en};
+    case MeetingStatus::open:
+    case MeetingStatus::closed:
+      break;
+  }
+  return {"正在开会 " + meeting.id, "meeting " + meeting.id + " is in session"};
+}
+
+void add_meeting(Steps& steps, Ground const& ground) {
+  if (!ground.stage.meeting) return;
+  for (auto const& id : ground.state.open_meetings) {
+    auto const meeting = ground.state.meetings.find(id);
+    if (meeting == ground.state.meetings.end()) continue;
+    for (auto const& each : meeting->second.items)
+      if (each.item.case_id == ground.item.id && each.item.stage == ground.active.stage &&
+          (each.status == ItemStatus::waiting || each.status == ItemStatus::voting)) {
+        steps.push_back({ground.active.stage, "", meeting_words(meeting->second),
+                         meeting->second.sits.date, true});
+        return;
+      }
+  }
+  auto const of = body_words(ground.rules, ground.stage.meeting->of);
+  steps.push_back({ground.active.stage,
+                   "",
+                   {"通知 " + of.zh + " 开会", "call a meeting of " + of.en},
+                   lapse_of(ground),
+                   true});
+}
+
+void add_lapse(Steps& steps, Ground const& ground) {
+  if (auto const last = lapse_of(ground))
+    steps.push_back({ground.active.stage,
+                     "",
+                     {"逾期，自动往下走", "it lapses and goes on by itself"},
+                     last,
+                     false});
+}
+
+}  // namespace
+
+std::vector<NextStep> next_steps(Library const& library, VillageState const& state,
+                                 std::string const& case_id) {
+  Steps steps;
+  auto const found = state.cases.find(case_id);
+  if (found == state.cases.end() || found->second.status != CaseStatus::running) return steps;
+  auto const& item = found->second;
+  if (item.waiting_for)
+    steps.push_back({*item.waiting_for,
+                     "",
+                     {"采用符合法律的规则，再改用新规则（case.rebind）",
+                      "adopt rules that satisfy the law, then bind the case to them (case.rebind)"},
+                     std::nullopt,
+                     true});
+  auto const* rules = rules_by_hash(library, item.rules);
+  if (rules == nullptr) return steps;
+  for (auto const& active : item.active) {
+    auto const* stage = core::find_stage(*rules, active.stage);
+    if (stage == nullptr || !usable(active.on)) continue;
+    Ground const ground{library, state, item, *rules, *stage, active};
+    add_posting(steps, ground);
+    add_meeting(steps, ground);
+    add_actions(steps, ground);
+    add_lapse(steps, ground);
+  }
+  return steps;
+}
+
+}  // namespace yishi::engine

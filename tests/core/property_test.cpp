@@ -1,0 +1,357 @@
+// Properties: whatever is asked, decide answers, alike each time, and replay agrees with the state
+// that grew step by step. And a second opinion on votes, reckoned in the plainest way.
+
+#include <catch2/catch.hpp>
+#include <random>
+
+#include "support/journey.hpp"
+
+using namespace yishi;
+using namespace yishi::support;
+
+namespace {
+
+/// Draws commands: mostly such as fit the state, some with a part replaced by anything.
+class Monkey {
+ public:
+  explicit Monkey(unsigned seed) : random_(seed) {}
+
+  std::int64_t below(std::int64_t n) {
+    return std::uniform_int_distribution<std::int64_t>(0, n - 1)(random_);
+  }
+  bool chance(int percent) { return below(100) < percent; }
+  template <class T>
+  T pick(std::vector<T> const& list) {
+    return list[static_cast<std::size_t>(below(static_cast<std::int64_t>(list.size())))];
+  }
+
+  void set_actor(Village& village) {
+    struct Who {
+      char const* actor;
+      char const* capacity;
+    };
+    auto const who = pick(std::vector<Who>{{"c1", "committees"},
+                                           {"c1", "committees"},
+                                           {"c1", "committees"},
+                                           {"c2", "committees"},
+                                           {"v01", "villagers"},
+                                           {"v02", "villagers"},
+                                           {"b1", "party_branch"},
+                                           {"c3", "committees"},
+                                           {"r09", "representatives"},
+                                           {"", ""}});
+    village.by(who.actor, who.capacity, chance(90) ? "minutes 1" : "");
+  }
+
+  Command draw(Village const& village) {
+    if (village.state().cases.empty() || chance(3)) return propose(matter());
+    switch (below(16)) {
+      case 0:
+      case 1:
+      case 2:
+      case 3:
+        return an_act(village);
+      case 4:
+        return a_notice(village);
+      case 5:
+        return command::SignIn{meeting(village), some_people()};
+      case 6:
+        return command::Leave{meeting(village), some_people()};
+      case 7:
+        return command::OpenMeeting{meeting(village), person()};
+      case 8:
+        return command::OpenVote{meeting(village), below(3) - (chance(5) ? 1 : 0)};
+      case 9:
+      case 10:
+        return a_result(village);
+      case 11:
+        return command::CloseMeeting{meeting(village)};
+      case 12:
+        return command::PostNotice{a_case(village), active_stage(village), place(), "", ""};
+      default:
+        return a_rare_one(village);
+    }
+  }
+
+ private:
+  std::string matter() {
+    return pick(std::vector<std::string>{"public_welfare", "house_rules", "lease_assets", "moon"});
+  }
+  std::string place() { return chance(95) ? "公开栏" : ""; }
+  std::string a_case(Village const& village) {
+    std::vector<std::string> ids{"2026-999"};
+    for (auto const& [id, item] : village.state().cases)
+      for (int i = 0; i < (item.active.empty() ? 1 : 6); ++i) ids.push_back(id);
+    return pick(ids);
+  }
+  std::string meeting(Village const& village) {
+    std::vector<std::string> ids{"M999"};
+    for (auto const& [id, each] : village.state().meetings) {
+      ids.push_back(id);
+      for (int i = 0; i < 8 && each.status != MeetingStatus::closed; ++i) ids.push_back(id);
+    }
+    return pick(ids);
+  }
+  std::string person() {
+    return chance(60) ? p("r", 1 + static_cast<int>(below(56)))
+                      : pick(std::vector<std::string>{"c1", "c2", "c3", "s1", "p01", "v01", "x"});
+  }
+  std::vector<std::string> some_people() {
+    auto const prefix = chance(60) ? "r" : "p";
+    auto const first = 1 + static_cast<int>(below(20));
+    return people(prefix, first, first + static_cast<int>(below(45)));
+  }
+  Date day(Village const& village) {
+    return rules::civil_date(village.stamp().at)
+        .plus(static_cast<std::int32_t>(below(8)) - (chance(10) ? 3 : 0));
+  }
+  std::string active_stage(Village const& village) {
+    std::vector<std::string> stages{"collect", "vote", "done", "nowhere"};
+    for (auto const& [id, item] : village.state().cases)
+      for (auto const& active : item.active)
+        for (int i = 0; i < 4; ++i) stages.push_back(active.stage);
+    return pick(stages);
+  }
+
+  Command an_act(Village const& village) {
+    command::Act drawn;
+    drawn.case_id = a_case(village);
+    auto const found = village.state().cases.find(drawn.case_id);
+    drawn.stage = found == village.state().cases.end() || found->second.active.empty() || chance(5)
+                      ? active_stage(village)
+                      : found->second.active.front().stage;
+    drawn.action = pick(std::vector<std::string>{"accept", "give_view", "write", "settle",
+                                                 "send_back", "agree", "object", "answer",
+                                                 "progress", "finish", "record_rating"});
+    fill_in(drawn);
+    if (drawn.stage == "consult" || chance(3)) drawn.meeting = meeting(village);
+    if (drawn.action == "answer" || chance(2)) {
+      drawn.objection = "O" + std::to_string(1 + below(village.state().next_objection));
+      drawn.verdict = static_cast<ObjectionVerdict>(below(3));
+    }
+    if (chance(3)) drawn.jointly = {person()};
+    return drawn;
+  }
+  void fill_in(command::Act& drawn) {
+    if (drawn.action == "write" || drawn.action == "settle")
+      drawn.form = {document("plan", text_hash(pick(std::vector<char>{'a', 'b'})))};
+    if (drawn.action == "give_view") drawn.form = {value("attitude", "for"), value("content", "x")};
+    if (drawn.action == "send_back") drawn.form = {value("reason", "x")};
+    if (drawn.action == "object" || drawn.action == "progress")
+      drawn.form = {value("content", "x")};
+    if (drawn.action == "finish") drawn.form = {value("paid", "100")};
+    if (drawn.action == "record_rating") drawn.form = {value("satisfied", "4")};
+    if (chance(5)) drawn.form.push_back(value("moon", "x"));
+  }
+
+  Command a_notice(Village const& village) {
+    command::NotifyMeeting drawn;
+    drawn.planned = {day(village), std::nullopt};
+    drawn.place = place();
+    for (auto const& [id, item] : village.state().cases)
+      for (auto const& active : item.active)
+        if (drawn.agenda.size() < 3 && (active.stage == "consult" || active.stage == "vote" ||
+                                        active.stage == "party_review" || chance(3)))
+          if (drawn.agenda.empty() || chance(30))
+            drawn.agenda.push_back({id, active.stage, item.text});
+    auto const stage = drawn.agenda.empty() ? "" : drawn.agenda.front().stage;
+    drawn.body = stage == "party_review" ? "party_members" : "representatives";
+    if (chance(3)) drawn.body = "martians";
+    return drawn;
+  }
+
+  Command a_result(Village const& village) {
+    command::RecordVote drawn;
+    drawn.meeting = meeting(village);
+    auto const found = village.state().meetings.find(drawn.meeting);
+    std::int64_t present = below(60);
+    if (found != village.state().meetings.end())
+      for (std::size_t i = 0; i < found->second.items.size(); ++i)
+        if (found->second.items[i].status == ItemStatus::voting) {
+          drawn.item = static_cast<std::int64_t>(i);
+          present = static_cast<std::int64_t>(found->second.items[i].present.size());
+        }
+    auto const approve = below(present + 1);
+    auto made = result(drawn.meeting, present, approve, present - approve);
+    made.item = drawn.item;
+    if (chance(10)) made.readings.front().tally.valid = below(5) - 2;
+    if (chance(3)) made.readings.front().tally.issued = INT64_MAX;
+    if (chance(3)) made.watcher = person();
+    return made;
+  }
+
+  Command a_rare_one(Village const& village) {
+    auto const id = a_case(village);
+    auto const target = below(village.state().size + 2) - 1;
+    switch (below(9)) {
+      case 0:
+        return command::Withdraw{id, "x"};
+      case 1:
+        return command::Rebind{id, chance(50) ? "rules-20-3" : "rules-15-3", "x", "x"};
+      case 2:
+        return command::Recuse{id, person(), "x"};
+      case 3:
+        return command::Delegate{
+            {matter()}, "representatives", day(village), day(village).plus(300), text_hash('e')};
+      case 4:
+        return command::AdjournMeeting{meeting(village), {day(village), std::nullopt}};
+      case 5:
+        return command::ResumeMeeting{meeting(village)};
+      case 6:
+        return command::InterruptNotice{below(village.state().next_notice + 1), "x"};
+      case 7:
+        return command::Correct{
+            target,   pick(std::vector<std::string>{"place", "occurred", "form.title"}),
+            "公开栏", "祠堂",
+            "x",      "",
+            "c2"};
+      default:
+        return command::Annul{target, id, "x", "x", "c2"};
+    }
+  }
+
+  std::mt19937 random_;
+};
+
+/// What must hold in every state that can be reached.
+void check_invariants(Village const& village) {
+  for (auto const& [id, item] : village.state().cases) {
+    REQUIRE(item.active.size() + (item.waiting_for ? 1U : 0U) <= 1U);
+    REQUIRE((item.status == CaseStatus::running) == (!item.active.empty() || item.waiting_for));
+  }
+  for (auto const& [id, meeting] : village.state().meetings) {
+    REQUIRE(std::is_sorted(meeting.present.begin(), meeting.present.end()));
+    REQUIRE(village.state().open_meetings.contains(id) ==
+            (meeting.status != MeetingStatus::closed));
+    for (auto const& each : meeting.items)
+      if (each.tally) {
+        REQUIRE(each.tally->approve + each.tally->oppose + each.tally->abstain ==
+                each.tally->valid);
+        REQUIRE(each.tally->issued <= static_cast<std::int64_t>(each.present.size()));
+      }
+  }
+}
+
+struct Tried {
+  std::map<std::string, int> accepted;
+  std::map<std::string, int> refused;
+};
+
+Tried let_loose(unsigned seed, int commands) {
+  Tried tried;
+  Village village("2026-01-05");
+  village.adopt_rules(20);
+  village.adopt_rules(15);
+  village.delegate({"public_welfare"}, "2026-01-05", "2026-12-31");
+  Monkey monkey{seed};
+  auto at = village.stamp().at;
+  for (int i = 0; i < commands; ++i) {
+    at += monkey.below(monkey.chance(10) ? 40'000'000 : 2'000'000);
+    village.now(at);
+    monkey.set_actor(village);
+    for (auto const& [id, item] : village.state().cases) {
+      auto const due = next_due(village.library(), village.state(), id);
+      if (!due || *due > at || !monkey.chance(80)) continue;
+      village.time(id).accepted();
+    }
+    auto const stamp = village.stamp();
+    auto const command = monkey.draw(village);
+    auto const decision = decide(village.library(), village.state(), stamp, command);
+    auto const again = decide(village.library(), village.state(), stamp, command);
+    auto const tag = std::visit([](auto const& each) { return each.tag; }, command);
+    auto const* accepted = std::get_if<Acceptance>(&decision);
+    if (accepted == nullptr) {
+      ++tried.refused[tag];
+      REQUIRE_FALSE(codes(decision).empty());
+      REQUIRE(codes(decision) == codes(again));
+      continue;
+    }
+    ++tried.accepted[tag];
+    REQUIRE(std::get<Acceptance>(again).events == accepted->events);
+    REQUIRE_FALSE(accepted->events.empty());
+    village.record(stamp, command, *accepted);
+    check_invariants(village);
+  }
+  REQUIRE(replay(village.entries()) == village.state());
+  for (auto const& entry : village.entries()) (void)entry;
+  return tried;
+}
+
+}  // namespace
+
+TEST_CASE("random commands are always answered, alike, and replay agrees", "[property]") {
+  Tried all;
+  for (unsigned seed = 1; seed <= 6; ++seed) {
+    CAPTURE(seed);
+    auto const tried = let_loose(seed, 5000);
+    for (auto const& [tag, times] : tried.accepted) all.accepted[tag] += times;
+    for (auto const& [tag, times] : tried.refused) all.refused[tag] += times;
+  }
+  // A monkey that never gets through a door proves nothing.
+  for (auto const* tag :
+       {"case.act", "case.withdraw", "case.rebind", "case.recuse", "delegation.record",
+        "meeting.notify", "meeting.sign_in", "meeting.leave", "meeting.open", "meeting.open_vote",
+        "meeting.record_vote", "meeting.adjourn", "meeting.resume", "meeting.close", "notice.post",
+        "notice.interrupt", "decision.annul", "record.correct"}) {
+    CAPTURE(tag, all.accepted[tag], all.refused[tag]);
+    CHECK(all.accepted[tag] > 0);
+    CHECK(all.refused[tag] > 0);
+  }
+}
+
+TEST_CASE("an auditor who decides every entry again gets the same events", "[property]") {
+  Village village;
+  to_implement(village);
+  VillageState state;
+  for (auto const& entry : village.entries()) {
+    auto const again = decide(village.library(), state, entry.stamp, entry.command);
+    REQUIRE(std::holds_alternative<Acceptance>(again));
+    CHECK(std::get<Acceptance>(again).events == entry.events);
+    CHECK(std::get<Acceptance>(again).stream == entry.stream);
+    state = evolve(std::move(state), entry);
+  }
+}
+
+TEST_CASE("events of a hostile trail fold without harm, in any order", "[property]") {
+  Village village;
+  to_implement(village);
+  auto entries = village.entries();
+  std::mt19937 random{7};
+  for (int round = 0; round < 200; ++round) {
+    std::shuffle(entries.begin(), entries.end(), random);
+    auto const state = replay(entries);
+    CHECK(state.size == static_cast<std::int64_t>(entries.size()));
+    for (auto const& entry : village.entries())
+      (void)decide(village.library(), state, entry.stamp, entry.command);
+    for (auto const& [id, item] : state.cases) {
+      (void)next_due(village.library(), state, id);
+      (void)next_steps(village.library(), state, id);
+    }
+  }
+}
+
+TEST_CASE("votes come out as plain arithmetic says", "[property]") {
+  Village opened;
+  to_vote(opened);
+  opened.given(notify("representatives", "vote", "2026-03-31T14:00"));
+  opened.now("2026-03-31T14:00");
+  std::mt19937 random{11};
+  auto const up_to = [&](int most) { return std::uniform_int_distribution<int>(0, most)(random); };
+  for (int round = 0; round < 150; ++round) {
+    auto village = opened;
+    auto const present = 30 + up_to(25);
+    village.given(command::SignIn{"M3", people("r", 1, present)});
+    auto const open = village.when(command::OpenMeeting{"M3", "r01"}).decision();
+    CAPTURE(present);
+    bool const quorate = 3 * present >= 2 * 55;
+    REQUIRE(std::holds_alternative<Acceptance>(open) == quorate);
+    if (!quorate) continue;
+    village.given(command::OpenMeeting{"M3", "r01"});
+    village.given(command::OpenVote{"M3", 0});
+    auto const approve = up_to(present);
+    auto const oppose = up_to(present - approve);
+    auto const events = village.given(result("M3", present, approve, oppose));
+    CAPTURE(approve, oppose);
+    CHECK(std::holds_alternative<event::MotionPassed>(events[1]) == (2 * approve > present));
+  }
+}
