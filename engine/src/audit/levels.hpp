@@ -1,0 +1,37 @@
+#pragma once
+// The four levels, each a pure function of what was read.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "audit/findings.hpp"
+#include "audit/note_body.hpp"
+#include "yishi/engine/audit.hpp"
+#include "yishi/trail/hash.hpp"
+
+namespace yishi::engine::audit {
+
+/// The evidence with everything that was read out of it once.
+struct Reading {
+  Evidence const& evidence;
+  std::vector<trail::Digest> leaves;  // hashes of the bytes as they are
+  std::vector<Result<Entry, DecodeError>> entries;
+  std::optional<trail::VerifierKey> key;        // from entry 0
+  std::vector<std::optional<NoteBody>> bodies;  // of the notes, as far as they have one
+  std::vector<Result<trail::Checkpoint, trail::NoteError>> checkpoints;  // opened with the key
+  std::vector<std::optional<trail::Digest>> roots;  // of the first entries, as many as each claims
+};
+
+Reading read(Evidence const& evidence);
+
+LevelResult check_bytes(Reading const& reading);
+LevelResult check_form(Reading const& reading);
+LevelResult check_rules(Reading const& reading);
+LevelResult check_signatures(Reading const& reading);
+
+/// Whether note `i` is genuine and fits the entries.
+bool is_good(Reading const& reading, std::size_t i);
+
+}  // namespace yishi::engine::audit
