@@ -1,0 +1,22 @@
+#pragma once
+// One function for each command: options in, answer out. They translate; they never decide.
+
+#include "cli/output.hpp"
+
+namespace yishi::app {
+
+/// The whole program: parses, runs one command, prints, and gives the exit code. Never throws.
+int run_all(int argc, char const* const* argv);
+
+Answer run_check(Options const& options);
+Answer run_explain(Options const& options);
+Answer run_adopt(Options const& options);
+Answer run_log(Options const& options);
+Answer run_verify(Options const& options);
+Answer run_export(Options const& options);
+Answer run_help(Options const& options);
+
+/// Prints as it goes: an entry is named as soon as it is durable.
+Answer run_demo(Options const& options);
+
+}  // namespace yishi::app

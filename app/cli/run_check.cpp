@@ -1,0 +1,75 @@
+// yishi check: what is wrong with the texts, or the rules in plain sentences.
+
+#include "cli/commands.hpp"
+#include "cli/text.hpp"
+#include "yishi/base/catalog/system.hpp"
+
+namespace yishi::app {
+
+namespace {
+
+trail::Json json_of(rules::Rules const& rules, Language language) {
+  trail::Json::Object object;
+  object["rules_hash"] = rules.rules_hash;
+  object["version"] = rules.workflow.version;
+  object["workflow"] = rules.workflow.name.id();
+  object["workflow_hash"] = rules.workflow_hash;
+  trail::Json::Array said;
+  for (auto const& words : sentences(rules)) said.emplace_back(words.in(language));
+  object["sentences"] = std::move(said);
+  return object;
+}
+
+std::string text_of(rules::Rules const& rules, Language language) {
+  auto const name = rules.workflow.name.words();
+  std::string text = in(language, "流程“" + name.zh + "”是这样走的：\n",
+                        "workflow `" + name.en + "` goes like this:\n");
+  for (auto const& words : sentences(rules)) text += "  " + words.in(language) + "\n";
+  return text;
+}
+
+/// What the files say and the trail does not yet. A trail that cannot be opened is for verify.
+std::vector<Diagnostic> not_adopted(std::filesystem::path const& folder) {
+  std::vector<Diagnostic> notes;
+  if (without_trail(folder)) return notes;
+  auto const clock = engine::system_clock();
+  Village village(folder, *clock, {});
+  for (auto const& each : village.adopt(true).adoptions) {
+    Diagnostic note;
+    note.kind = kind(catalog::system, "YS-9021");
+    note.arguments = {each.words};
+    notes.push_back(std::move(note));
+  }
+  return notes;
+}
+
+}  // namespace
+
+Answer run_check(Options const& options) {
+  auto const time = time_of(options);
+  if (auto const* fault = std::get_if<Diagnostic>(&time)) return failed(Exit::usage, *fault);
+  auto const today = rules::civil_date(std::get<rules::Instant>(time));
+  std::filesystem::path const path = options.words.empty() ? options.folder : options.words[0];
+  auto report = check(path, today);
+
+  Answer answer;
+  answer.language = report.language;
+  auto const language = options.language.value_or(report.language.value_or(Language::zh));
+  answer.exit = report.ok() ? Exit::ok : Exit::invalid;
+  trail::Json::Array workflows;
+  for (auto const& rules : report.rules) {
+    workflows.push_back(json_of(rules, language));
+    if (!options.quiet) answer.text += text_of(rules, language);
+  }
+  auto const counted = tally(report.diagnostics, language);
+  answer.text += in(language, path.string() + "：", path.string() + ": ") +
+                 (counted.empty() ? in(language, "检查通过", "checks clean") : counted) + "\n";
+  answer.data = trail::Json::Object{{"workflows", std::move(workflows)}, {"as_of", today.iso()}};
+  answer.diagnostics = std::move(report.diagnostics);
+  if (report.ok())
+    for (auto& note : not_adopted(path)) answer.diagnostics.push_back(std::move(note));
+  answer.sources = std::move(report.sources);
+  return answer;
+}
+
+}  // namespace yishi::app

@@ -1,0 +1,74 @@
+// yishi log: the ledger, entry by entry.
+
+#include "cli/commands.hpp"
+#include "cli/text.hpp"
+#include "yishi/engine/codec.hpp"
+
+namespace yishi::app {
+
+namespace {
+
+bool concerns(engine::Entry const& entry, std::string const& case_id) {
+  auto const needle = "\"" + case_id + "\"";
+  if (entry.stream.kind == "case" && entry.stream.id == case_id) return true;
+  for (auto const& event : entry.events)
+    if (trail::write(engine::to_json(event)).find("\"case\":" + needle) != std::string::npos)
+      return true;
+  return false;
+}
+
+/// Entered on a later day than it happened.
+bool late(engine::Stamp const& stamp) {
+  return rules::civil_date(stamp.at) > stamp.occurred.date && stamp.actor != "system";
+}
+
+std::string line_of(engine::Entry const& entry, std::vector<Words> const& said,
+                    std::map<std::string, Person> const& people, Language language) {
+  auto const known = people.find(entry.stamp.actor);
+  auto const actor = known != people.end()           ? known->second.name
+                     : entry.stamp.actor == "system" ? in(language, "程序", "program")
+                                                     : entry.stamp.actor;
+  std::string text = "#" + std::to_string(entry.seq) + "  " +
+                     entry.stamp.occurred.words().in(language) + "  " + actor;
+  if (late(entry.stamp))
+    text += in(language, "  [补录于 " + clock_time(entry.stamp.at) + "]",
+               "  [entered late, " + clock_time(entry.stamp.at) + "]");
+  text += "\n";
+  for (auto const& words : said) text += "      " + words.in(language) + "\n";
+  return text;
+}
+
+}  // namespace
+
+Answer run_log(Options const& options) {
+  if (auto missing = without_trail(options.folder)) return std::move(*missing);
+  auto const clock = engine::system_clock();
+  Village const village(options.folder, *clock, {});
+  auto const language = options.spoken();
+  auto const people = village.people();
+  Answer answer;
+  trail::Json::Array entries;
+  for (auto const& entry : village.entries()) {
+    if (options.case_id && !concerns(entry, *options.case_id)) continue;
+    auto const said = village.describe(entry, people);
+    answer.text += line_of(entry, said, people, language);
+    trail::Json::Array sentences_said;
+    for (auto const& words : said) sentences_said.emplace_back(words.in(language));
+    trail::Json::Object object;
+    object["at"] = entry.stamp.at;
+    object["late"] = late(entry.stamp);
+    object["occurred"] = entry.stamp.occurred.iso();
+    object["said"] = std::move(sentences_said);
+    object["seq"] = entry.seq;
+    entries.push_back(std::move(object));
+  }
+  if (village.state().simulated)
+    answer.text = in(language, "（演示档案：时间是模拟的，人名是编的）\n",
+                     "(simulated: times and people are made up)\n") +
+                  answer.text;
+  answer.data = trail::Json::Object{{"entries", std::move(entries)},
+                                    {"simulated", village.state().simulated}};
+  return answer;
+}
+
+}  // namespace yishi::app

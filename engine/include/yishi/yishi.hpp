@@ -1,0 +1,144 @@
+#pragma once
+// The embedding interface in C++: one village folder, from its texts to its verified trail.
+//
+// A folder holds what the village writes (村.yaml, rosters, procedures) and what the program keeps:
+//
+//   档案.db              the trail, in SQLite
+//   密钥/日志密钥.pem    the key that signs checkpoints
+//   密钥/签名状态.json   what was signed last, kept outside the database on purpose
+//
+// Nothing here asks a question, prints or exits. A `Village` is a resource: one for each folder and
+// process; several processes may have the same folder open, the store lets one write at a time.
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "yishi/base/diagnostic.hpp"
+#include "yishi/base/source.hpp"
+#include "yishi/base/result.hpp"
+#include "yishi/engine/audit.hpp"
+#include "yishi/engine/runtime.hpp"
+
+namespace yishi {
+
+/// What a check found, and the texts that it points into.
+struct CheckReport {
+  std::vector<Diagnostic> diagnostics;
+  std::vector<std::shared_ptr<Source>> sources;
+  std::vector<rules::Rules> rules;     // what was checked, bound; empty if there are errors
+  std::optional<Language> language;    // surface language, if one workflow text was checked
+  bool ok() const;
+  Source const* find_source(std::string_view name) const;
+};
+
+/// Checks a village folder, its YAML file, or one workflow text, by the law of `today`.
+CheckReport check(std::filesystem::path const& path, rules::Date today);
+
+/// Everything an auditor needs, as it is stored: nothing is decoded, so a damaged trail can still be
+/// examined. Throws engine::StoreError if the store cannot be read at all.
+engine::Evidence read_evidence(engine::EventStore const& store);
+
+/// The rules of a workflow in plain sentences, one for each stage, with the village's numbers.
+std::vector<Words> sentences(rules::Rules const& rules);
+
+/// A person as side records know them.
+struct Person {
+  std::string id;
+  std::string name;
+  std::string household;
+  std::string group;
+  std::string phone;
+  std::string commitment;
+};
+
+/// One difference between the files and the trail, and the entry that took it over.
+struct Adoption {
+  Words words;
+  std::optional<std::int64_t> seq;  // none on a dry run
+};
+
+struct AdoptReport {
+  CheckReport check;
+  std::vector<Adoption> adoptions;
+};
+
+/// A form as a person fills it in: field name in either language, and text as it is typed.
+using TypedForm = std::vector<std::pair<std::string, std::string>>;
+
+struct VillageOptions {
+  bool create = false;     // make the database and the key if they are not there
+  bool simulated = false;  // of a new log: its genesis says so, and time may be set by hand
+};
+
+class Village {
+ public:
+  /// Opens the trail of a folder. Throws engine::StoreError, trail::TrailError.
+  Village(std::filesystem::path folder, engine::Clock const& clock, VillageOptions options);
+  ~Village();
+  Village(Village const&) = delete;
+  Village& operator=(Village const&) = delete;
+
+  std::filesystem::path const& folder() const { return folder_; }
+  engine::VillageState const& state() const { return runtime_->state(); }
+  engine::Library const& library() const { return runtime_->library(); }
+  engine::EventStore& store() { return *store_; }
+  engine::Runtime& runtime() { return *runtime_; }
+  std::string const& origin() const { return origin_; }
+
+  /// Takes the folder's files into the trail: opens the log if it is new, then records law,
+  /// calendar, rosters and rules as far as they differ from what is in force. Nothing is recorded
+  /// if the check finds an error, or on a dry run.
+  AdoptReport adopt(bool dry_run);
+
+  /// Turns a typed form into the values of a command, as the definition types them: money into 分,
+  /// matters and options into their ids, documents (named files of the folder, or text after
+  /// "text:") into attachments, villagers' free text into commitments with side records.
+  /// What cannot be read is a rejection with one diagnostic for each field.
+  std::optional<engine::Rejection> fill_form(engine::Submission& submission,
+                                             TypedForm const& typed) const;
+
+  engine::Outcome submit(engine::Submission const& submission) { return runtime_->submit(submission); }
+
+  /// The reasons with people's names in place of their ids, for people to read.
+  std::vector<Diagnostic> with_names(std::vector<Diagnostic> reasons) const;
+
+  /// People by id, from the side records that have not been erased.
+  std::map<std::string, Person> people() const;
+  /// The text behind a commitment, if its side record is still there.
+  std::optional<std::string> sealed_text(std::string const& commitment) const;
+
+  /// Signs the log as it is and keeps the note.
+  std::string checkpoint();
+
+  /// Everything an auditor needs, read from the store.
+  engine::Evidence evidence() const;
+
+  /// Writes the trail as a folder of plain files for an auditor; the side records (names, villagers'
+  /// words) only if asked for.
+  Result<std::monostate, Diagnostic> export_to(std::filesystem::path const& folder,
+                                               bool with_side) const;
+
+  std::vector<engine::Entry> entries() const;
+
+  /// What an entry says, one sentence for each event, with people's names where side records are
+  /// still there.
+  std::vector<Words> describe(engine::Entry const& entry,
+                              std::map<std::string, Person> const& people) const;
+
+ private:
+  std::vector<Adoption> differences(struct AdoptPlan const& plan, bool dry_run);
+  std::filesystem::path folder_;
+  engine::Clock const& clock_;
+  VillageOptions options_;
+  std::unique_ptr<engine::EventStore> store_;
+  std::unique_ptr<trail::Signer> signer_;
+  std::unique_ptr<engine::Runtime> runtime_;
+  std::string origin_;
+};
+
+}  // namespace yishi

@@ -1,0 +1,98 @@
+// `check`: where the language, the village file and the law meet, before anything runs.
+
+#include <fstream>
+#include <iterator>
+
+#include "api/folder.hpp"
+#include "yishi/base/catalog/system.hpp"
+#include "yishi/dsl/law_file.hpp"
+#include "yishi/dsl/village_file.hpp"
+#include "yishi/dsl/workflow_text.hpp"
+#include "yishi/yishi.hpp"
+
+namespace yishi {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+Diagnostic not_there(fs::path const& path) {
+  Diagnostic missing;
+  missing.kind = kind(catalog::system, "YS-9011");
+  missing.arguments = {path.string()};
+  return missing;
+}
+
+std::string read_file(fs::path const& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// A text may cite the law of any province; which floors hold is another matter.
+rules::LawProfile every_law_name() {
+  rules::LawProfile names;
+  for (auto const& layer : dsl::shipped_laws())
+    names.laws.insert(names.laws.end(), layer.laws.begin(), layer.laws.end());
+  return names;
+}
+
+/// One workflow text by itself, with its own values, by national law.
+CheckReport check_text(fs::path const& path, rules::Date today) {
+  CheckReport report;
+  auto source = std::make_shared<Source>(path.filename().string(), read_file(path));
+  report.sources.push_back(source);
+  auto const law = dsl::compose_law(dsl::shipped_laws(), "");
+  auto const naming = every_law_name();
+  auto loaded = dsl::load_workflow(*source, naming);
+  report.diagnostics = std::move(loaded.diagnostics);
+  report.language = loaded.language;
+  if (!loaded.definition) return report;
+  rules::Rules bound;
+  bound.workflow = std::move(*loaded.definition);
+  for (auto const& parameter : bound.workflow.parameters) bound.values.push_back(parameter.value);
+  bound.law = law;
+  for (auto& each : dsl::check_floor(bound, today, source->name(), {}))
+    report.diagnostics.push_back(std::move(each));
+  if (report.ok()) report.rules.push_back(engine::with_hashes(std::move(bound)));
+  return report;
+}
+
+CheckReport check_folder(fs::path const& folder, rules::Date today) {
+  CheckReport report;
+  auto loaded = dsl::load_village(folder, today);
+  report.diagnostics = std::move(loaded.diagnostics);
+  report.sources = std::move(loaded.sources);
+  if (loaded.village)
+    for (auto& each : loaded.village->workflows)
+      report.rules.push_back(engine::with_hashes(std::move(each.rules)));
+  return report;
+}
+
+}  // namespace
+
+bool CheckReport::ok() const {
+  for (auto const& each : diagnostics)
+    if (each.kind->severity == Severity::error) return false;
+  return true;
+}
+
+Source const* CheckReport::find_source(std::string_view name) const {
+  for (auto const& each : sources)
+    if (each->name() == name) return each.get();
+  return nullptr;
+}
+
+CheckReport check(fs::path const& path, rules::Date today) {
+  std::error_code ignored;
+  if (fs::is_directory(path, ignored)) return check_folder(path, today);
+  if (!fs::is_regular_file(path, ignored)) {
+    CheckReport report;
+    report.diagnostics.push_back(not_there(path));
+    return report;
+  }
+  if (path.extension() == ".yishi") return check_text(path, today);
+  auto const parent = path.parent_path();
+  return check_folder(parent.empty() ? fs::path(".") : parent, today);
+}
+
+}  // namespace yishi

@@ -1,0 +1,288 @@
+// Entries as sentences: what the ledger (台账) shows.
+
+#include <variant>
+
+#include "yishi/yishi.hpp"
+
+namespace yishi {
+
+namespace {
+
+namespace event = engine::event;
+using engine::VillageState;
+
+std::string number(std::int64_t n) { return std::to_string(n); }
+
+/// Turns ids into names, as far as state, library and side records know them.
+class Naming {
+ public:
+  Naming(VillageState const& state, engine::Library const& library,
+         std::map<std::string, Person> const& people)
+      : state_(state), library_(library), people_(people) {}
+
+  std::string person(std::string const& id) const {
+    auto const found = people_.find(id);
+    return found == people_.end() ? id : found->second.name;
+  }
+
+  /// A stage of the workflow of a case.
+  Words stage(std::string const& case_id, std::string const& id) const {
+    auto const* workflow = workflow_of(case_id);
+    if (workflow == nullptr) return {id, id};
+    auto const index = rules::find_stage(*workflow, id);
+    return index ? workflow->stages[static_cast<std::size_t>(*index)].name.words() : Words{id, id};
+  }
+
+  Words action(std::string const& case_id, std::string const& stage_id,
+               std::string const& id) const {
+    auto const* workflow = workflow_of(case_id);
+    if (workflow == nullptr) return {id, id};
+    auto const index = rules::find_stage(*workflow, stage_id);
+    if (!index) return {id, id};
+    auto const* found = rules::find_action(workflow->stages[static_cast<std::size_t>(*index)], id);
+    return found == nullptr ? Words{id, id} : found->name.words();
+  }
+
+  Words body(std::string const& id) const {
+    for (auto const& [hash, rules] : library_.rules) {
+      auto const index = rules::find_body(rules->workflow, id);
+      if (index) return rules->workflow.bodies[static_cast<std::size_t>(*index)].name.words();
+    }
+    return {id, id};
+  }
+
+ private:
+  rules::WorkflowDefinition const* workflow_of(std::string const& case_id) const {
+    auto const found = state_.cases.find(case_id);
+    if (found == state_.cases.end()) return nullptr;
+    auto const rules = library_.rules.find(found->second.rules);
+    return rules == library_.rules.end() ? nullptr : &rules->second->workflow;
+  }
+
+  VillageState const& state_;
+  engine::Library const& library_;
+  std::map<std::string, Person> const& people_;
+};
+
+Words of_case(std::string const& id) { return {"议题 " + id + "：", "case " + id + ": "}; }
+Words of_meeting(std::string const& id) { return {"会议 " + id + "：", "meeting " + id + ": "}; }
+
+Words plus(Words left, std::string const& zh, std::string const& en) {
+  left.zh += zh;
+  left.en += en;
+  return left;
+}
+
+Words vote_words(std::string const& meeting, std::string const& case_id, bool passed,
+                 std::int64_t approve, std::int64_t needed, std::int64_t total, rules::Base base) {
+  auto const over = rules::words_for(base);
+  return plus(of_meeting(meeting),
+              "议题 " + case_id + (passed ? " 通过：" : " 未通过：") + "赞成 " + number(approve) +
+                  " 票，" + over.zh + " " + number(total) + " 人，须 " + number(needed) + " 票",
+              "case " + case_id + (passed ? " passed: " : " failed: ") + number(approve) +
+                  " in favour; " + number(needed) + " needed of " + number(total) + " " + over.en);
+}
+
+/// One sentence for each kind of event.
+class Sentence {
+ public:
+  explicit Sentence(Naming const& naming) : naming_(naming) {}
+
+  Words operator()(event::LogOpened const& e) const {
+    return {"开立“" + e.village + "”的档案" + (e.simulated ? "（模拟）" : ""),
+            "log of " + e.village + " opened" + (e.simulated ? " (simulated)" : "")};
+  }
+  Words operator()(event::LawAdopted const& e) const {
+    return {"采用法律底线 " + e.profile, "legal profile " + e.profile + " adopted"};
+  }
+  Words operator()(event::CalendarAdopted const&) const {
+    return {"采用节假日表", "holiday calendar adopted"};
+  }
+  Words operator()(event::RosterAdopted const& e) const {
+    auto const body = naming_.body(e.body);
+    return {"采用名册“" + body.zh + "”", "roster `" + body.en + "` adopted"};
+  }
+  Words operator()(event::RulesAdopted const& e) const {
+    return {"采用流程 " + e.workflow + " 第 " + e.version + " 版",
+            "workflow " + e.workflow + " version " + e.version + " adopted"};
+  }
+  Words operator()(event::CaseOpened const& e) const {
+    return plus(of_case(e.case_id), "由" + naming_.person(e.proposer) + "发起",
+                "opened by " + naming_.person(e.proposer));
+  }
+  Words operator()(event::StageEntered const& e) const {
+    auto const stage = naming_.stage(e.case_id, e.stage);
+    return plus(of_case(e.case_id), "进入“" + stage.zh + "”", "enters `" + stage.en + "`");
+  }
+  Words operator()(event::StageRefused const& e) const {
+    auto const stage = naming_.stage(e.case_id, e.stage);
+    return plus(of_case(e.case_id), "进不了“" + stage.zh + "”：规则已低于当日法律，等待改用新规则",
+                "may not enter `" + stage.en + "`: its rules are below the law of the day");
+  }
+  Words operator()(event::StageLeft const& e) const {
+    auto const stage = naming_.stage(e.case_id, e.stage);
+    auto const why =
+        e.outcome ? rules::words_for(*e.outcome) : naming_.action(e.case_id, e.stage, e.action);
+    return plus(of_case(e.case_id), "离开“" + stage.zh + "”（" + why.zh + "）",
+                "leaves `" + stage.en + "` (" + why.en + ")");
+  }
+  Words operator()(event::ActionTaken const& e) const {
+    auto const body = naming_.body(e.capacity);
+    auto const action = naming_.action(e.case_id, e.stage, e.action);
+    return plus(of_case(e.case_id), body.zh + "（" + naming_.person(e.person) + "）" + action.zh,
+                body.en + " (" + naming_.person(e.person) + ") " + action.en);
+  }
+  Words operator()(event::TextSet const& e) const {
+    return plus(of_case(e.case_id), "表决文本是 " + e.text.substr(0, 12) + "…",
+                "the text is now " + e.text.substr(0, 12) + "…");
+  }
+  Words operator()(event::DutyBreached const& e) const {
+    auto const action = naming_.action(e.case_id, e.stage, e.action);
+    return plus(of_case(e.case_id),
+                "逾期未" + action.zh + (e.objection.empty() ? "" : "（异议 " + e.objection + "）") +
+                    "，期限是" + e.due.words().zh,
+                action.en + (e.objection.empty() ? "" : " (objection " + e.objection + ")") +
+                    " was due on " + e.due.words().en);
+  }
+  Words operator()(event::CaseEnded const& e) const {
+    auto const stage = naming_.stage(e.case_id, e.stage);
+    return plus(of_case(e.case_id), "到此结束：“" + stage.zh + "”", "ends: `" + stage.en + "`");
+  }
+  Words operator()(event::CaseWithdrawn const& e) const {
+    return plus(of_case(e.case_id), "撤回：" + e.reason, "withdrawn: " + e.reason);
+  }
+  Words operator()(event::CaseRebound const& e) const {
+    return plus(of_case(e.case_id), "改用新规则，依据 " + e.authority,
+                "bound to new rules, by " + e.authority);
+  }
+  Words operator()(event::PersonRecused const& e) const {
+    return plus(of_case(e.case_id), naming_.person(e.person) + "回避",
+                naming_.person(e.person) + " takes no part");
+  }
+  Words operator()(event::DelegationRecorded const& e) const {
+    return {"村民会议授权，" + e.from.words().zh + "至" + e.until.words().zh,
+            "delegation by the assembly, " + e.from.words().en + " to " + e.until.words().en};
+  }
+  Words operator()(event::MeetingNotified const& e) const {
+    auto const body = naming_.body(e.body);
+    return plus(of_meeting(e.meeting),
+                "通知" + body.zh + "于" + e.planned.words().zh + "开会，应有 " +
+                    number(e.members.members) + " 人，议题 " + number(std::ssize(e.agenda)) + " 项",
+                body.en + " called for " + e.planned.words().en + "; " + number(e.members.members) +
+                    " members, " + number(std::ssize(e.agenda)) + " items");
+  }
+  Words operator()(event::MembersSignedIn const& e) const {
+    return plus(of_meeting(e.meeting), "签到 " + number(std::ssize(e.persons)) + " 人",
+                number(std::ssize(e.persons)) + " signed in");
+  }
+  Words operator()(event::MembersLeft const& e) const {
+    return plus(of_meeting(e.meeting), "离场 " + number(std::ssize(e.persons)) + " 人",
+                number(std::ssize(e.persons)) + " left");
+  }
+  Words operator()(event::MeetingOpened const& e) const {
+    return plus(of_meeting(e.meeting), "开会，到会 " + number(e.present) + " 人",
+                "opened with " + number(e.present) + " present");
+  }
+  Words operator()(event::VoteOpened const& e) const {
+    return plus(
+        of_meeting(e.meeting),
+        "第 " + number(e.item + 1) + " 项开始表决，在场 " + number(std::ssize(e.present)) + " 人",
+        "vote opened on item " + number(e.item + 1) + " with " + number(std::ssize(e.present)) +
+            " present");
+  }
+  Words operator()(event::VoteRecorded const& e) const {
+    auto const& t = e.tally;
+    return plus(of_meeting(e.meeting),
+                "发出 " + number(t.issued) + "，收回 " + number(t.returned) + "，有效 " +
+                    number(t.valid) + "；赞成 " + number(t.approve) + "，反对 " + number(t.oppose) +
+                    "，弃权 " + number(t.abstain),
+                number(t.issued) + " issued, " + number(t.returned) + " returned, " +
+                    number(t.valid) + " valid; for " + number(t.approve) + ", against " +
+                    number(t.oppose) + ", abstaining " + number(t.abstain));
+  }
+  Words operator()(event::MotionPassed const& e) const {
+    return vote_words(e.meeting, e.case_id, true, e.approve, e.needed, e.total, e.base);
+  }
+  Words operator()(event::MotionFailed const& e) const {
+    return vote_words(e.meeting, e.case_id, false, e.approve, e.needed, e.total, e.base);
+  }
+  Words operator()(event::ItemInquorate const& e) const {
+    return plus(of_meeting(e.meeting),
+                "议题 " + e.case_id + " 人数不足：到会 " + number(e.present) + " 人，须 " +
+                    number(e.needed) + " 人",
+                "case " + e.case_id + " inquorate: " + number(e.present) + " present, " +
+                    number(e.needed) + " needed");
+  }
+  Words operator()(event::ItemDecided const& e) const {
+    return plus(of_meeting(e.meeting), "第 " + number(e.item + 1) + " 项议定",
+                "item " + number(e.item + 1) + " is settled");
+  }
+  Words operator()(event::ItemPutOff const& e) const {
+    return plus(of_meeting(e.meeting), "第 " + number(e.item + 1) + " 项没有议到，另行开会",
+                "item " + number(e.item + 1) + " was not reached; it needs another meeting");
+  }
+  Words operator()(event::ItemVoided const& e) const {
+    return plus(of_meeting(e.meeting), "第 " + number(e.item + 1) + " 项作废：文本或环节已变",
+                "item " + number(e.item + 1) + " is void: its text or stage has changed");
+  }
+  Words operator()(event::MeetingAdjourned const& e) const {
+    return plus(of_meeting(e.meeting), "休会到" + e.until.words().zh,
+                "adjourned until " + e.until.words().en);
+  }
+  Words operator()(event::MeetingResumed const& e) const {
+    return plus(of_meeting(e.meeting), "复会", "resumed");
+  }
+  Words operator()(event::MeetingClosed const& e) const {
+    return plus(of_meeting(e.meeting), "散会", "closed");
+  }
+  Words operator()(event::NoticePosted const& e) const {
+    return plus(
+        of_case(e.case_id),
+        "第 " + number(e.notice) + " 号公示，公示到" + e.until.words().zh + " 24 时止",
+        "notice no. " + number(e.notice) + ", posted until the end of " + e.until.words().en);
+  }
+  Words operator()(event::NoticeInterrupted const& e) const {
+    return {"第 " + number(e.notice) + " 号公示中断：" + e.reason,
+            "notice no. " + number(e.notice) + " interrupted: " + e.reason};
+  }
+  Words operator()(event::ObjectionRaised const& e) const {
+    return plus(of_case(e.case_id),
+                "异议 " + e.objection + "，须在" + e.answer_due.words().zh + "前答复",
+                "objection " + e.objection + ", to be answered by " + e.answer_due.words().en);
+  }
+  Words operator()(event::ObjectionAnswered const& e) const {
+    using engine::ObjectionVerdict;
+    Words verdict{"不成立", "dismissed"};
+    if (e.verdict == ObjectionVerdict::upheld) verdict = {"成立", "upheld"};
+    if (e.verdict == ObjectionVerdict::partly_upheld) verdict = {"部分成立", "partly upheld"};
+    return plus(of_case(e.case_id), "异议 " + e.objection + " 已答复：" + verdict.zh,
+                "objection " + e.objection + " answered: " + verdict.en);
+  }
+  Words operator()(event::RecordCorrected const& e) const {
+    return {
+        "更正第 " + number(e.target) + " 条的 " + e.name + "：“" + e.was + "”改为“" + e.now + "”",
+        "entry " + number(e.target) + ", " + e.name + " corrected: `" + e.was + "` to `" + e.now +
+            "`"};
+  }
+  Words operator()(event::DecisionAnnulled const& e) const {
+    auto const stage = naming_.stage(e.case_id, e.stage);
+    return plus(
+        of_case(e.case_id), "第 " + number(e.target) + " 条的决定被撤销，回到“" + stage.zh + "”",
+        "the decision of entry " + number(e.target) + " is annulled; back to `" + stage.en + "`");
+  }
+
+ private:
+  Naming const& naming_;
+};
+
+}  // namespace
+
+std::vector<Words> Village::describe(engine::Entry const& entry,
+                                     std::map<std::string, Person> const& people) const {
+  Naming const naming(state(), library(), people);
+  std::vector<Words> lines;
+  for (auto const& each : entry.events) lines.push_back(std::visit(Sentence(naming), each));
+  return lines;
+}
+
+}  // namespace yishi

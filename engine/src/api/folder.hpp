@@ -1,0 +1,18 @@
+#pragma once
+// Names of the files that the program keeps in a village folder.
+
+#include <filesystem>
+
+namespace yishi::folder {
+
+inline std::filesystem::path database(std::filesystem::path const& folder) {
+  return folder / "档案.db";
+}
+inline std::filesystem::path key(std::filesystem::path const& folder) {
+  return folder / "密钥" / "日志密钥.pem";
+}
+inline std::filesystem::path signer_state(std::filesystem::path const& folder) {
+  return folder / "密钥" / "签名状态.json";
+}
+
+}  // namespace yishi::folder

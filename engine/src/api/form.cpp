@@ -1,0 +1,210 @@
+// Forms as people type them, turned into the values of a command. What is typed is judged here by
+// its type only; whether the act is allowed is the core's to say.
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "yishi/base/catalog/system.hpp"
+#include "yishi/dsl/phrase.hpp"
+#include "yishi/trail/hash.hpp"
+#include "yishi/yishi.hpp"
+
+namespace yishi {
+
+namespace {
+
+using engine::FieldValue;
+using engine::Submission;
+using rules::FieldType;
+using rules::FormField;
+
+std::string list(std::vector<rules::Name> const& names) {
+  std::string text;
+  for (auto const& name : names) text += (text.empty() ? "" : "、") + name.zh;
+  return text;
+}
+
+Diagnostic said(DiagnosticKind const* kind, std::vector<Argument> arguments) {
+  Diagnostic diagnostic;
+  diagnostic.kind = kind;
+  diagnostic.arguments = std::move(arguments);
+  return diagnostic;
+}
+
+/// 分, from “180000 元”, “18 万元”, “12,000.50”.
+std::optional<std::string> to_fen(std::string typed) {
+  std::int64_t unit = 100;
+  auto const drop = [&](std::string_view end) {
+    if (!typed.ends_with(end)) return false;
+    typed.resize(typed.size() - end.size());
+    return true;
+  };
+  drop("元");
+  if (drop("万")) unit = 1'000'000;
+  std::erase_if(typed, [](char c) { return c == ',' || c == ' '; });
+  auto const point = typed.find('.');
+  auto whole = typed.substr(0, point);
+  auto part = point == std::string::npos ? std::string() : typed.substr(point + 1);
+  auto const digits = [](std::string const& text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
+  if (whole.empty() || whole.size() > 11 || part.size() > 6 || !digits(whole) || !digits(part))
+    return std::nullopt;
+  if (point != std::string::npos && part.empty()) return std::nullopt;
+  std::int64_t fen = std::stoll(whole) * unit;
+  for (std::int64_t place = unit; char const digit : part) {
+    place /= 10;
+    if (place == 0 && digit != '0') return std::nullopt;
+    fen += place * (digit - '0');
+  }
+  return std::to_string(fen);
+}
+
+std::optional<std::string> option_id(FormField const& field, std::string const& typed) {
+  for (auto const& option : field.options)
+    if (option.zh == typed || option.en == typed) return option.id();
+  return std::nullopt;
+}
+
+/// What fits a field, for people.
+Words expected(FormField const& field) {
+  switch (field.type) {
+    case FieldType::money:
+      return {"金额，如 180000 元、18 万元", "an amount such as 180000"};
+    case FieldType::matter:
+      return {"事项类别，如 公益事业", "a type of matter, such as public_welfare"};
+    case FieldType::integer:
+      return {"整数，如 15", "a whole number such as 15"};
+    case FieldType::date:
+      return {"日期，如 2026-03-18", "a date such as 2026-03-18"};
+    case FieldType::choice:
+      return {list(field.options) + " 之一", "one of the options"};
+    case FieldType::text:
+      return {"文字", "text"};
+    case FieldType::document:
+      return {"文件", "a document"};
+  }
+  return {};
+}
+
+/// The value of every type but text and document.
+std::optional<std::string> plain_value(rules::Rules const& rules, FormField const& field,
+                                       std::string const& typed) {
+  switch (field.type) {
+    case FieldType::money:
+      return to_fen(typed);
+    case FieldType::matter: {
+      auto const* matter = rules::find_matter(rules.law, typed);
+      return matter == nullptr ? std::nullopt : std::optional(matter->id);
+    }
+    case FieldType::integer: {
+      auto const number = dsl::read_integer(typed);
+      return number ? std::optional(std::to_string(*number)) : std::nullopt;
+    }
+    case FieldType::date: {
+      auto const date = rules::Date::parse(typed);
+      return date ? std::optional(date->iso()) : std::nullopt;
+    }
+    case FieldType::choice:
+      return option_id(field, typed);
+    default:
+      return typed;
+  }
+}
+
+FieldValue sealed(Submission& submission, std::string const& typed) {
+  trail::Json::Object object;
+  object["text"] = typed;
+  object["type"] = "text";
+  engine::SideRecord side;
+  side.salt = trail::random_bytes(32);
+  side.record = trail::write(trail::Json(std::move(object)));
+  side.commitment = trail::commitment(side.salt, side.record);
+  FieldValue value;
+  value.sealed = side.commitment;
+  submission.side.push_back(std::move(side));
+  return value;
+}
+
+std::optional<std::string> document_bytes(std::filesystem::path const& folder,
+                                          std::string const& typed) {
+  constexpr std::string_view inline_text = "text:";
+  if (typed.starts_with(inline_text)) return typed.substr(inline_text.size());
+  auto const path = folder / typed;
+  if (!std::filesystem::is_regular_file(path)) return std::nullopt;
+  std::ifstream in(path, std::ios::binary);
+  return std::string{std::istreambuf_iterator<char>(in), {}};
+}
+
+/// One field: appended to the command, or a diagnostic.
+std::optional<Diagnostic> fill_field(Submission& submission, engine::command::Act& act,
+                                     std::filesystem::path const& folder, rules::Rules const& rules,
+                                     FormField const& field, bool individual,
+                                     std::string const& typed) {
+  FieldValue value;
+  if (field.type == FieldType::document) {
+    auto const bytes = document_bytes(folder, typed);
+    if (!bytes) return said(kind(catalog::system, "YS-9113"), {field.name.words(), typed});
+    auto const hash = trail::to_hex(trail::sha256(*bytes));
+    submission.attachments.emplace_back(hash, *bytes);
+    value.document = hash;
+  } else if (field.type == FieldType::text && individual) {
+    value = sealed(submission, typed);
+  } else if (auto plain = plain_value(rules, field, typed)) {
+    value.value = std::move(plain);
+  } else {
+    return said(kind(catalog::system, "YS-9112"), {field.name.words(), typed, expected(field)});
+  }
+  value.name = field.name.id();
+  act.form.push_back(std::move(value));
+  return std::nullopt;
+}
+
+rules::Rules const* rules_for(engine::VillageState const& state, engine::Library const& library,
+                              engine::command::Act const& act) {
+  std::string hash;
+  if (auto const found = state.cases.find(act.case_id); found != state.cases.end())
+    hash = found->second.rules;
+  else if (auto const adopted = state.rules.find(act.workflow); adopted != state.rules.end())
+    hash = adopted->second.rules_hash;
+  auto const found = library.rules.find(hash);
+  return found == library.rules.end() ? nullptr : found->second.get();
+}
+
+}  // namespace
+
+std::optional<engine::Rejection> Village::fill_form(Submission& submission,
+                                                    TypedForm const& typed) const {
+  auto* act = std::get_if<engine::command::Act>(&submission.command);
+  if (act == nullptr) return std::nullopt;
+  auto const* rules = rules_for(state(), library(), *act);
+  if (rules == nullptr) return std::nullopt;  // the core will say that the case is not there
+  auto const& workflow = rules->workflow;
+  auto const stage = rules::find_stage(workflow, act->stage);
+  if (!stage) return std::nullopt;
+  auto const* action =
+      rules::find_action(workflow.stages[static_cast<std::size_t>(*stage)], act->action);
+  if (action == nullptr) return std::nullopt;
+  auto const body = rules::find_body(workflow, submission.capacity);
+  auto const individual = body && workflow.bodies[static_cast<std::size_t>(*body)].individual;
+
+  engine::Rejection rejection;
+  std::vector<rules::Name> names;
+  for (auto const& field : action->form) names.push_back(field.name);
+  for (auto const& [name, text] : typed) {
+    auto const field = std::find_if(action->form.begin(), action->form.end(), [&](auto const& f) {
+      return f.name.zh == name || f.name.en == name;
+    });
+    if (field == action->form.end()) {
+      rejection.unmet.push_back(said(kind(catalog::system, "YS-9111"), {name, list(names)}));
+      continue;
+    }
+    if (auto fault = fill_field(submission, *act, folder_, *rules, *field, individual, text))
+      rejection.unmet.push_back(std::move(*fault));
+  }
+  if (rejection.unmet.empty()) return std::nullopt;
+  return rejection;
+}
+
+}  // namespace yishi

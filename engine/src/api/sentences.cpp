@@ -1,0 +1,134 @@
+// The rules as sentences that can be read aloud at a meeting: one for each stage, with the
+// village's own numbers and the article behind them.
+
+#include "yishi/yishi.hpp"
+
+namespace yishi {
+
+namespace {
+
+using rules::Rules;
+using rules::Stage;
+
+Words operator+(Words left, Words const& right) {
+  left.zh += right.zh;
+  left.en += right.en;
+  return left;
+}
+
+Words joined(Rules const& rules, std::vector<std::int32_t> const& bodies, bool all) {
+  Words words;
+  for (auto const body : bodies) {
+    auto const name = rules.workflow.bodies[static_cast<std::size_t>(body)].name.words();
+    if (!words.zh.empty()) words = words + (all ? Words{"和", " and "} : Words{"或", " or "});
+    words = words + name;
+  }
+  return words;
+}
+
+Words target(Rules const& rules, std::int32_t stage) {
+  auto const name = rules.workflow.stages[static_cast<std::size_t>(stage)].name.words();
+  return {"“" + name.zh + "”", "`" + name.en + "`"};
+}
+
+Words way_on(Rules const& rules, rules::Arrow const& arrow) {
+  auto words = Words{"转到", " goes to "} + target(rules, arrow.target);
+  if (arrow.at_most) {
+    auto const n = std::to_string(*arrow.at_most);
+    words = words + Words{"（至多 " + n + " 次", " (at most " + n + " times"};
+    if (arrow.otherwise)
+      words = words + Words{"，再有则到", ", then "} + target(rules, *arrow.otherwise);
+    words = words + Words{"）", ")"};
+  }
+  return words;
+}
+
+Words cited(Rules const& rules, std::optional<rules::LegalRef> const& ref) {
+  if (!ref) return {};
+  auto const article = rules::cite(rules.law, *ref);
+  return {"（" + article.zh + "）", " (" + article.en + ")"};
+}
+
+/// “ 15 天”: with the blank that sets a number off from Han.
+Words days(Rules const& rules, rules::Period const& period) {
+  auto const words = rules::words_for(rules::resolve(rules, period));
+  return {" " + words.zh, words.en};
+}
+
+Words meeting_sentence(Rules const& rules, Stage const& stage) {
+  auto const& meeting = *stage.meeting;
+  auto words = Words{"开会，参加的是", " is a meeting of "} + joined(rules, {meeting.of}, false);
+  if (!meeting.beside.empty())
+    words = words + Words{"，列席的有", ", beside them "} + joined(rules, meeting.beside, true);
+  if (meeting.notify)
+    words = words + Words{"，提前", ", told "} + days(rules, *meeting.notify) +
+            Words{" 通知", " before"};
+  words = words + Words{"；到会须", "; present must be "} + rules::words_for(meeting.quorum) +
+          cited(rules, meeting.quorum_basis);
+  if (meeting.ballot) {
+    words = words + Words{"；", "; "} + rules::words_for(meeting.ballot->kind) +
+            Words{"表决，赞成须", " ballot, in favour must be "} +
+            rules::words_for(meeting.ballot->pass) + cited(rules, meeting.ballot->basis);
+  }
+  if (meeting.needs_delegation)
+    words = words + Words{"；须有村民会议的授权", "; needs a delegation by the assembly"};
+  return words;
+}
+
+Words action_sentence(Rules const& rules, rules::Action const& action) {
+  auto words = joined(rules, action.by, action.jointly) +
+               (action.duty ? Words{"须", " must "} : Words{"可", " may "});
+  if (action.within)
+    words = words + Words{"在", "within "} + days(rules, *action.within) + Words{" 内", " "};
+  auto const name = action.name.words();
+  words = words + Words{name.zh, name.en};
+  if (action.arrow) words = words + Words{"，", ", which"} + way_on(rules, *action.arrow);
+  return words;
+}
+
+Words exit_sentence(Rules const& rules, rules::OutcomeExit const& exit) {
+  Words words;
+  if (exit.outcome == rules::Outcome::lapsed && exit.after)
+    words = Words{"过了", "after "} + days(rules, *exit.after) + Words{" 没有办，", " without it,"};
+  else
+    words = rules::words_for(exit.outcome) + Words{"，", ","};
+  return words + way_on(rules, exit.arrow);
+}
+
+Words stage_sentence(Rules const& rules, Stage const& stage) {
+  auto const name = stage.name.words();
+  auto words = Words{stage.phase.zh.empty() ? "" : "【" + stage.phase.zh + "】",
+                     stage.phase.en.empty() ? "" : "[" + stage.phase.en + "] "} +
+               Words{"“" + name.zh + "”：", "`" + name.en + "`"};
+  bool first = true;
+  auto const add = [&](Words const& part) {
+    words = words + (first ? Words{"", ": "} : Words{"；", "; "}) + part;
+    first = false;
+  };
+  if (stage.meeting) {
+    words = words + meeting_sentence(rules, stage);
+    first = false;
+  }
+  if (stage.period) {
+    auto const period = days(rules, *stage.period);
+    auto const parameter = stage.period->parameter;
+    auto basis = stage.basis;
+    if (!basis && parameter)
+      basis = rules.workflow.parameters[static_cast<std::size_t>(*parameter)].basis;
+    add(Words{"张榜公示" + period.zh, "is posted for " + period.en} + cited(rules, basis));
+  }
+  for (auto const& action : stage.actions) add(action_sentence(rules, action));
+  for (auto const& exit : stage.exits) add(exit_sentence(rules, exit));
+  return words + Words{"。", "."};
+}
+
+}  // namespace
+
+std::vector<Words> sentences(Rules const& rules) {
+  std::vector<Words> all;
+  for (auto const& stage : rules.workflow.stages)
+    if (stage.kind != rules::StageKind::end) all.push_back(stage_sentence(rules, stage));
+  return all;
+}
+
+}  // namespace yishi

@@ -1,0 +1,139 @@
+// A village folder that is open: store, key and runtime, and what can be asked of them.
+
+#include <system_error>
+
+#include "api/folder.hpp"
+#include "yishi/engine/export.hpp"
+#include "yishi/yishi.hpp"
+
+namespace yishi {
+
+namespace {
+
+namespace fs = std::filesystem;
+using engine::StoreError;
+
+std::unique_ptr<trail::Signer> open_key(fs::path const& folder, bool create) {
+  auto const file = folder::key(folder);
+  if (fs::exists(file)) return trail::load_signer(file);
+  if (!create) throw trail::TrailError("the key " + file.string() + " is not there");
+  fs::create_directories(file.parent_path());
+  fs::permissions(file.parent_path(), fs::perms::owner_all);
+  auto signer = trail::make_signer();
+  trail::save_signer(*signer, file);
+  return signer;
+}
+
+std::string text_of(trail::Json const& json, char const* key) {
+  auto const* value = json.find(key);
+  auto const* text = value == nullptr ? nullptr : value->string();
+  return text == nullptr ? std::string() : *text;
+}
+
+}  // namespace
+
+Village::Village(fs::path folder, engine::Clock const& clock, VillageOptions options)
+    : folder_(std::move(folder)), clock_(clock), options_(options) {
+  store_ = engine::sqlite_store(folder::database(folder_), options.create);
+  auto const logs = store_->logs();
+  if (logs.size() > 1) throw StoreError("the database holds several villages");
+  signer_ = open_key(folder_, options.create && logs.empty());
+  runtime_ =
+      std::make_unique<engine::Runtime>(*store_, logs.empty() ? std::string() : logs[0], clock_);
+  if (!logs.empty()) {
+    auto const genesis = store_->read(logs[0], 0, 1);
+    auto const first = runtime_->state();
+    auto const entry = engine::decode(genesis.at(0));
+    auto const* opened = entry ? std::get_if<engine::command::OpenLog>(&entry->command) : nullptr;
+    origin_ = engine::origin_of(opened == nullptr ? "" : opened->division, genesis.at(0));
+  }
+}
+
+Village::~Village() = default;
+
+std::map<std::string, Person> Village::people() const {
+  std::map<std::string, Person> people;
+  for (auto const& side : store_->side_records()) {
+    auto const json = trail::read_strict(side.record);
+    if (!json || text_of(*json, "type") != "person") continue;
+    Person person;
+    person.id = text_of(*json, "person");
+    person.name = text_of(*json, "name");
+    person.household = text_of(*json, "household");
+    person.group = text_of(*json, "group");
+    person.phone = text_of(*json, "phone");
+    person.commitment = side.commitment;
+    people[person.id] = std::move(person);
+  }
+  return people;
+}
+
+std::vector<Diagnostic> Village::with_names(std::vector<Diagnostic> reasons) const {
+  auto const known = people();
+  for (auto& reason : reasons) {
+    for (auto& argument : reason.arguments) {
+      auto const* text = std::get_if<std::string>(&argument);
+      auto const person = text == nullptr ? known.end() : known.find(*text);
+      if (person != known.end()) argument = person->second.name;
+    }
+  }
+  return reasons;
+}
+
+std::optional<std::string> Village::sealed_text(std::string const& commitment) const {
+  auto const side = store_->side_record(commitment);
+  if (!side) return std::nullopt;
+  auto const json = trail::read_strict(side->record);
+  if (!json || text_of(*json, "type") != "text") return std::nullopt;
+  return text_of(*json, "text");
+}
+
+std::string Village::checkpoint() {
+  return engine::sign_log(*store_, runtime_->log(), origin_, *signer_,
+                          folder::signer_state(folder_));
+}
+
+engine::Evidence read_evidence(engine::EventStore const& store) {
+  auto const logs = store.logs();
+  if (logs.size() != 1)
+    throw StoreError("the database holds " + std::to_string(logs.size()) + " logs, not one");
+  auto const& log = logs[0];
+  engine::Evidence evidence;
+  evidence.entries = store.read(log, 0, store.size(log));
+  evidence.notes = store.checkpoints(log);
+  for (auto const& hash : store.attachments())
+    if (auto bytes = store.attachment(hash)) evidence.attachments[hash] = std::move(*bytes);
+  std::int64_t seq = 0;
+  for (auto const& stored : store.leaf_hashes(log))
+    evidence.hashes.push_back({0, seq++, stored, "档案.db"});
+  for (auto const& side : store.side_records())
+    evidence.side[side.commitment] = side.salt + side.record;
+  return evidence;
+}
+
+engine::Evidence Village::evidence() const { return read_evidence(*store_); }
+
+Result<std::monostate, Diagnostic> Village::export_to(fs::path const& folder,
+                                                      bool with_side) const {
+  auto const all = evidence();
+  engine::ExportContent content;
+  content.entries = all.entries;
+  content.notes = all.notes;
+  content.attachments = all.attachments;
+  if (with_side) content.side = all.side;
+  content.leaf_hashes = store_->leaf_hashes(runtime_->log());
+  return engine::write_export(folder, content);
+}
+
+std::vector<engine::Entry> Village::entries() const {
+  std::vector<engine::Entry> entries;
+  auto const& log = runtime_->log();
+  for (auto const& leaf : store_->read(log, 0, store_->size(log))) {
+    auto entry = engine::decode(leaf);
+    if (!entry) throw StoreError("an entry cannot be read; run yishi verify");
+    entries.push_back(std::move(*entry));
+  }
+  return entries;
+}
+
+}  // namespace yishi

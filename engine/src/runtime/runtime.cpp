@@ -1,0 +1,218 @@
+// The loop of the shell: let timers happen, decide, seal, append, fold. Nothing here knows a rule.
+
+#include "yishi/engine/runtime.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+
+#include "yishi/base/assert.hpp"
+#include "yishi/base/catalog/system.hpp"
+#include "yishi/trail/hash.hpp"
+
+namespace yishi::engine {
+
+namespace {
+
+constexpr int attempts_max = 3;
+constexpr std::size_t leaf_bytes_max = 65'535;
+constexpr int timers_per_pass_max = 100'000;
+
+class SystemClock final : public Clock {
+ public:
+  Instant now() const override {
+    auto const since = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
+  }
+};
+
+Rejection rejected(DiagnosticKind const* kind, std::vector<Argument> arguments) {
+  Diagnostic unmet;
+  unmet.kind = kind;
+  unmet.arguments = std::move(arguments);
+  return Rejection{{std::move(unmet)}};
+}
+
+/// The attachments that a submission brings, before those that the store has.
+class Pending final : public AttachmentSource {
+ public:
+  Pending(Submission const& submission, EventStore const& store)
+      : submission_(submission), store_(store) {}
+  std::optional<std::string> attachment(std::string const& hash) const override {
+    for (auto const& [name, bytes] : submission_.attachments)
+      if (name == hash) return bytes;
+    return store_.attachment(hash);
+  }
+
+ private:
+  Submission const& submission_;
+  EventStore const& store_;
+};
+
+/// What the command adopts has to be at hand before it is decided. An attachment that cannot be
+/// read is left out; the core then says that it is not there.
+void take_in(Library& library, Submission const& submission, EventStore const& store) {
+  if (submission.attachments.empty()) return;
+  Entry adopting;
+  adopting.command = submission.command;
+  static_cast<void>(extend_library(library, adopting, Pending(submission, store)));
+}
+
+Submission time_passes(std::string const& case_id, Instant now) {
+  Submission submission;
+  submission.command = command::PassTime{case_id};
+  submission.occurred = Moment{rules::civil_date(now), std::nullopt};
+  submission.actor = "system";
+  submission.recorder = "system";
+  return submission;
+}
+
+/// The case whose timer fires first, if one fires by `now`.
+std::optional<std::string> due_case(Library const& library, VillageState const& state,
+                                    Instant now) {
+  std::optional<std::string> first;
+  Instant first_due = 0;
+  for (auto const& [id, each] : state.cases) {
+    if (each.status != CaseStatus::running) continue;
+    auto const due = next_due(library, state, id);
+    if (!due || *due > now || (first && *due >= first_due)) continue;
+    first = id;
+    first_due = *due;
+  }
+  return first;
+}
+
+}  // namespace
+
+std::unique_ptr<Clock> system_clock() { return std::make_unique<SystemClock>(); }
+
+void ManualClock::set(Instant now) {
+  YISHI_ASSERT(now >= now_);
+  now_ = now;
+}
+
+Runtime::Runtime(EventStore& store, std::string log, Clock const& clock)
+    : store_(store), log_(std::move(log)), clock_(clock) {
+  if (log_.empty()) log_ = trail::to_hex(trail::random_bytes(16));
+  refresh();
+}
+
+void Runtime::fold(std::string const& leaf) {
+  auto const entry = decode(leaf);
+  if (!entry)
+    throw StoreError("entry " + std::to_string(state_.size) + " of the log cannot be read (" +
+                     entry.error().where + ": " + entry.error().what + "); run yishi verify");
+  auto const extended = extend_library(library_, *entry, store_);
+  if (!extended)
+    throw StoreError("entry " + std::to_string(state_.size) + " refers to an attachment that " +
+                     "cannot be read (" + extended.error().what + "); run yishi verify");
+  state_ = evolve(std::move(state_), *entry);
+}
+
+void Runtime::refresh() {
+  constexpr std::int64_t page = 512;
+  auto const size = store_.size(log_);
+  while (state_.size < size) {
+    auto const until = std::min(size, state_.size + page);
+    for (auto const& leaf : store_.read(log_, state_.size, until)) fold(leaf);
+    YISHI_ASSERT(state_.size == until);
+  }
+}
+
+Stamp Runtime::stamp_for(Submission const& submission) const {
+  Stamp stamp;
+  stamp.at = clock_.now();
+  stamp.occurred = submission.occurred;
+  stamp.actor = submission.actor;
+  stamp.capacity = submission.capacity;
+  stamp.recorder = submission.recorder;
+  stamp.on_behalf_of = submission.on_behalf_of;
+  stamp.attested = submission.attested;
+  stamp.basis = submission.basis;
+  stamp.nonce = trail::to_hex(trail::random_bytes(16));
+  return stamp;
+}
+
+std::variant<Receipt, Rejection, VersionConflict> Runtime::try_once(Submission const& submission) {
+  auto const stamp = stamp_for(submission);
+  take_in(library_, submission, store_);
+  auto decision = decide(library_, state_, stamp, submission.command);
+  if (auto* rejection = std::get_if<Rejection>(&decision)) return std::move(*rejection);
+  auto& acceptance = std::get<Acceptance>(decision);
+
+  Receipt receipt;
+  receipt.seq = state_.size;
+  receipt.entry = Entry{log_,
+                        state_.size,
+                        stamp,
+                        std::move(acceptance.stream),
+                        submission.command,
+                        std::move(acceptance.events)};
+  receipt.leaf = encode(receipt.entry);
+  if (receipt.leaf.size() > leaf_bytes_max)
+    return rejected(kind(catalog::system, "YS-9101"),
+                    {static_cast<std::int64_t>(receipt.leaf.size())});
+
+  Append append{receipt.leaf, stamp.nonce, submission.attachments, submission.side};
+  auto const appended = store_.append(log_, state_.size, {std::move(append)});
+  if (!appended) return appended.error();
+  fold(receipt.leaf);
+  if (listener_) listener_(receipt);
+  return receipt;
+}
+
+void Runtime::fire_due(std::vector<Receipt>& fired) {
+  for (int count = 0; count < timers_per_pass_max; ++count) {
+    auto const now = clock_.now();
+    auto const due = due_case(library_, state_, now);
+    if (!due) return;
+    auto outcome = try_once(time_passes(*due, now));
+    if (std::holds_alternative<VersionConflict>(outcome)) {
+      refresh();
+      continue;
+    }
+    if (std::holds_alternative<Rejection>(outcome)) return;  // e.g. the clock went back
+    fired.push_back(std::get<Receipt>(std::move(outcome)));
+  }
+}
+
+std::vector<Receipt> Runtime::pass_time() {
+  refresh();
+  std::vector<Receipt> fired;
+  fire_due(fired);
+  return fired;
+}
+
+Outcome Runtime::submit(Submission const& submission) {
+  for (int attempt = 0; attempt < attempts_max; ++attempt) {
+    refresh();
+    std::vector<Receipt> fired;
+    fire_due(fired);
+    auto outcome = try_once(submission);
+    if (auto* receipt = std::get_if<Receipt>(&outcome)) return std::move(*receipt);
+    if (auto* rejection = std::get_if<Rejection>(&outcome)) return std::move(*rejection);
+  }
+  return rejected(kind(catalog::system, "YS-9102"), {});
+}
+
+Decision Runtime::would(Submission const& submission) const {
+  auto state = state_;
+  auto library = library_;
+  take_in(library, submission, store_);
+  auto const now = clock_.now();
+  for (int count = 0; count < timers_per_pass_max; ++count) {
+    auto const due = due_case(library, state, now);
+    if (!due) break;
+    auto const timer = time_passes(*due, now);
+    auto const stamp = stamp_for(timer);
+    auto const decision = decide(library, state, stamp, timer.command);
+    auto const* acceptance = std::get_if<Acceptance>(&decision);
+    if (acceptance == nullptr) break;
+    auto const seq = state.size;
+    state = evolve(std::move(state),
+                   Entry{log_, seq, stamp, acceptance->stream, timer.command, acceptance->events});
+  }
+  return decide(library, state, stamp_for(submission), submission.command);
+}
+
+}  // namespace yishi::engine

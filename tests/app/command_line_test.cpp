@@ -1,0 +1,193 @@
+// The command line as a clerk and a script meet it: the real program, its exit codes and its words.
+
+#include <catch2/catch.hpp>
+#include <sstream>
+
+#include "cli/help.hpp"
+#include "demo/village_files.hpp"
+#include "support/program.hpp"
+#include "support/temporary_folder.hpp"
+#include "yishi/base/catalog.hpp"
+#include "yishi/trail/json.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Village {
+  Village() { yishi::app::write_village(folder.path() / "村"); }
+  yishi::Ran run(std::string const& arguments) const {
+    return yishi::run_program(folder.path(), arguments);
+  }
+  yishi::TemporaryFolder folder;
+};
+
+/// The document without white space between its tokens, read strictly; fails if there is not
+/// exactly one.
+yishi::trail::Json one_document(std::string const& text) {
+  std::string dense;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    auto const c = text[i];
+    if (in_string && c == '\\') {
+      dense += c;
+      dense += text[++i];
+      continue;
+    }
+    if (c == '"') in_string = !in_string;
+    if (in_string || (c != ' ' && c != '\n')) dense += c;
+  }
+  auto const json = yishi::trail::read_strict(dense, {.bytes = 16U << 20U});
+  INFO(text.substr(0, 400));
+  REQUIRE(json.has_value());
+  return *json;
+}
+
+bool says(std::string const& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("exit codes tell apart what went well, what was mistyped and what is wrong") {
+  Village const village;
+  struct Row {
+    char const* arguments;
+    int exit;
+  };
+  auto const row = GENERATE(values<Row>({{"check 村", 0},
+                                         {"检查 村", 0},
+                                         {"check 没有的村", 3},
+                                         {"chek 村", 2},
+                                         {"check 村 --at 昨天", 2},
+                                         {"check 村 --colour", 2},
+                                         {"explain YS-9999", 2},
+                                         {"explain YS-9001", 0},
+                                         {"log -C 村", 1},
+                                         {"verify 没有的村", 1},
+                                         {"export 导出 -C 村", 1},
+                                         {"help", 0},
+                                         {"help 退出码", 0},
+                                         {"help nothing", 2},
+                                         {"--version", 0},
+                                         {"", 0}}));
+  CAPTURE(row.arguments);
+  auto const ran = village.run(row.arguments);
+  CAPTURE(ran.out, ran.err);
+  CHECK(ran.exit == row.exit);
+  auto const json = village.run(std::string(row.arguments) + " --json");
+  CHECK(json.exit == row.exit);
+  auto const document = one_document(json.out);
+  REQUIRE(document.find("ok") != nullptr);
+  CHECK(*document.find("ok")->boolean() == (row.exit == 0));
+  CHECK(json.err.empty());
+}
+
+TEST_CASE("a mistyped command is answered with the one that was meant") {
+  Village const village;
+  CHECK(says(village.run("chek 村").err, "“check”"));
+  CHECK(says(village.run("verfy 村 --lang en").err, "`verify`"));
+}
+
+TEST_CASE("seven days of posting are refused with the article, and fifteen are not") {
+  Village const village;
+  yishi::app::write_short_posting(village.folder.path() / "村");
+  auto const wrong = village.run("check 村 --at 2026-01-01");
+  CHECK(wrong.exit == 3);
+  CHECK(says(wrong.err, "第三十五条"));
+  CHECK(says(wrong.err, "村.yaml"));
+  CHECK(village.run("check 村 --at 2025-12-31").exit == 0);
+  yishi::app::write_village(village.folder.path() / "村");
+  CHECK(village.run("check 村 --at 2026-01-01").exit == 0);
+}
+
+TEST_CASE("a dry run of adopt leaves no database behind") {
+  Village const village;
+  auto const dry = village.run("adopt -C 村 --dry-run");
+  CAPTURE(dry.out, dry.err);
+  CHECK(dry.exit == 0);
+  CHECK_FALSE(fs::exists(village.folder.path() / "村" / "档案.db"));
+}
+
+TEST_CASE("adopt refuses files with errors and writes nothing") {
+  Village const village;
+  yishi::app::write_short_posting(village.folder.path() / "村");
+  CHECK(village.run("adopt -C 村 --simulated --at 2026-02-01").exit == 3);
+  CHECK_FALSE(fs::exists(village.folder.path() / "村" / "档案.db"));
+}
+
+TEST_CASE("what is adopted is in the trail, and a later change in the files is named") {
+  Village const village;
+  REQUIRE(village.run("adopt -C 村").exit == 0);
+  auto const clean = village.run("check 村");
+  CHECK_FALSE(says(clean.err, "YS-9021"));
+  auto const again = village.run("adopt -C 村");
+  CHECK(again.exit == 0);
+  CHECK(says(again.out, "没有要写的"));
+  auto const file = village.folder.path() / "村" / "村.yaml";
+  auto text = yishi::file_text(file);
+  std::string const was = "公示期: 15 天";
+  auto const place = text.find(was);
+  REQUIRE(place != std::string::npos);
+  std::ofstream(file, std::ios::binary) << text.replace(place, was.size(), "公示期: 20 天");
+  CHECK(says(village.run("check 村").err, "YS-9021"));
+  CHECK(village.run("verify 村").exit == 0);
+}
+
+TEST_CASE("time is set by hand only in a simulated log") {
+  Village const village;
+  CHECK(village.run("adopt -C 村 --at 2026-02-01").exit == 2);
+  REQUIRE(village.run("adopt -C 村").exit == 0);
+  auto const refused = village.run("adopt -C 村 --at 2026-02-01");
+  CHECK(refused.exit == 2);
+  CHECK(says(refused.err, "YS-9016"));
+}
+
+TEST_CASE("an export holds no names, verifies by itself, and is never written over another") {
+  Village const village;
+  REQUIRE(village.run("adopt -C 村").exit == 0);
+  REQUIRE(village.run("export 导出 -C 村").exit == 0);
+  CHECK(village.run("verify 导出").exit == 0);
+  CHECK(village.run("export 导出 -C 村").exit == 1);
+  auto const roster = yishi::file_text(village.folder.path() / "村" / "名册" / "党员.csv");
+  auto const name = roster.substr(roster.find('\n') + 1, 9);  // three characters of Han
+  for (auto const& each : fs::recursive_directory_iterator(village.folder.path() / "导出")) {
+    if (!each.is_regular_file()) continue;
+    CAPTURE(each.path());
+    CHECK_FALSE(says(yishi::file_text(each.path()), name));
+  }
+}
+
+TEST_CASE("help begins with examples and fits eighty columns, in both languages") {
+  Village const village;
+  for (auto const& command : yishi::app::commands()) {
+    for (auto const* language : {"zh", "en"}) {
+      auto const ran = village.run(std::string(command.name) + " --help --lang " + language);
+      CAPTURE(command.name, language, ran.out);
+      CHECK(ran.exit == 0);
+      if (command.name != "help")
+        CHECK(ran.out.starts_with(std::string(language) == "zh" ? "例子" : "Examples"));
+      CHECK_FALSE(says(ran.out, "\x1b"));
+      std::istringstream lines(ran.out);
+      for (std::string line; std::getline(lines, line);) CHECK(yishi::display_width(line) <= 80);
+    }
+  }
+}
+
+TEST_CASE("every code has a page in both languages that explain prints") {
+  Village const village;
+  for (auto const* row : yishi::all_kinds()) {
+    CAPTURE(row->code);
+    auto const page =
+        fs::path(YISHI_SOURCE_DIR) / "docs" / "diagnostics" / (std::string(row->code) + ".md");
+    REQUIRE(fs::exists(page));
+    auto const text = yishi::file_text(page);
+    CHECK(says(text, "\n---\n"));
+    CHECK(says(text, std::string("# ") + std::string(row->code)));
+  }
+  auto const chinese = village.run("explain YS-9016").out;
+  auto const english = village.run("explain YS-9016 --lang en").out;
+  CHECK(says(chinese, "演示"));
+  CHECK(says(english, "simulated"));
+  CHECK(chinese != english);
+}
