@@ -62,7 +62,7 @@ Words meeting_sentence(Rules const& rules, Stage const& stage) {
     words = words + Words{"，列席的有", ", beside them "} + joined(rules, meeting.beside, true);
   if (meeting.notify)
     words = words + Words{"，提前", ", told "} + days(rules, *meeting.notify) +
-            Words{" 通知", " before"};
+            Words{"通知", " before"};
   words = words + Words{"；到会须", "; present must be "} + rules::words_for(meeting.quorum) +
           cited(rules, meeting.quorum_basis);
   if (meeting.ballot) {
@@ -79,7 +79,7 @@ Words action_sentence(Rules const& rules, rules::Action const& action) {
   auto words = joined(rules, action.by, action.jointly) +
                (action.duty ? Words{"须", " must "} : Words{"可", " may "});
   if (action.within)
-    words = words + Words{"在", "within "} + days(rules, *action.within) + Words{" 内", " "};
+    words = words + Words{"在", "within "} + days(rules, *action.within) + Words{"内", " "};
   auto const name = action.name.words();
   words = words + Words{name.zh, name.en};
   if (action.arrow) words = words + Words{"，", ", which"} + way_on(rules, *action.arrow);
@@ -89,7 +89,7 @@ Words action_sentence(Rules const& rules, rules::Action const& action) {
 Words exit_sentence(Rules const& rules, rules::OutcomeExit const& exit) {
   Words words;
   if (exit.outcome == rules::Outcome::lapsed && exit.after)
-    words = Words{"过了", "after "} + days(rules, *exit.after) + Words{" 没有办，", " without it,"};
+    words = Words{"过了", "after "} + days(rules, *exit.after) + Words{"没有办，", " without it,"};
   else
     words = rules::words_for(exit.outcome) + Words{"，", ","};
   return words + way_on(rules, exit.arrow);
