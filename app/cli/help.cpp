@@ -6,7 +6,8 @@ namespace yishi::app {
 
 namespace {
 
-std::vector<CommandInfo> make_commands() {
+/// Those that only look.
+std::vector<CommandInfo> first_commands() {
   return {
       {"demo",
        "演示",
@@ -35,6 +36,12 @@ std::vector<CommandInfo> make_commands() {
        {},
        "",
        ""},
+  };
+}
+
+/// Those about a trail.
+std::vector<CommandInfo> trail_commands() {
+  return {
       {"adopt",
        "采用",
        "把村文件、名册、流程写进档案",
@@ -85,6 +92,12 @@ std::vector<CommandInfo> make_commands() {
        "",
        ""},
   };
+}
+
+std::vector<CommandInfo> make_commands() {
+  auto all = first_commands();
+  for (auto& command : trail_commands()) all.push_back(std::move(command));
+  return all;
 }
 
 std::string_view in(Language language, std::string_view zh, std::string_view en) {

@@ -7,7 +7,7 @@
 
 #include "cli/options.hpp"
 #include "yishi/base/render.hpp"
-#include "yishi/trail/json.hpp"
+#include "yishi/yishi.hpp"
 
 namespace yishi::app {
 
@@ -28,8 +28,8 @@ struct Answer {
 /// and diagnostics to standard error.
 int print(Answer const& answer, Options const& options);
 
-trail::Json to_json(Diagnostic const& diagnostic, std::vector<std::shared_ptr<Source>> const& sources,
-                    Language language);
+trail::Json to_json(Diagnostic const& diagnostic,
+                    std::vector<std::shared_ptr<Source>> const& sources, Language language);
 
 Answer failed(Exit exit, Diagnostic diagnostic);
 Answer failed(Exit exit, DiagnosticKind const* kind, std::vector<Argument> arguments);

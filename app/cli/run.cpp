@@ -5,8 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/help.hpp"
 #include "yishi/base/catalog/system.hpp"
-#include "yishi/engine/store.hpp"
-#include "yishi/trail/error.hpp"
+#include "yishi/yishi.hpp"
 
 namespace yishi::app {
 

@@ -2,7 +2,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/text.hpp"
-#include "yishi/engine/codec.hpp"
+#include "yishi/yishi.hpp"
 
 namespace yishi::app {
 

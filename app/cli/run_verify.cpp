@@ -4,7 +4,7 @@
 #include "cli/text.hpp"
 #include "cli/verify_text.hpp"
 #include "yishi/base/catalog/system.hpp"
-#include "yishi/engine/store.hpp"
+#include "yishi/yishi.hpp"
 
 namespace yishi::app {
 

@@ -2,7 +2,7 @@
 // A verification report in sentences and as JSON; used by verify and by the demo.
 
 #include "cli/output.hpp"
-#include "yishi/engine/audit.hpp"
+#include "yishi/yishi.hpp"
 
 namespace yishi::app {
 

@@ -2,7 +2,7 @@
 // the law or the village's own text asks for.
 
 #include "demo/trial.hpp"
-#include "yishi/trail/hash.hpp"
+#include "yishi/yishi.hpp"
 
 namespace yishi::app {
 

@@ -1,5 +1,6 @@
 // yishi demo: a made-up village, three cases, a verified trail, and a forgery that is found.
 
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 
@@ -120,12 +121,13 @@ Answer tell(Options const& options) {
   auto proved = prove(story, folder);
 
   auto const name = folder.string();
+  // How this program was called: ./yishi sets it to its own name.
+  auto const* called = std::getenv("YISHI_COMMAND");
+  std::string const self = called == nullptr ? "yishi" : called;
   Answer answer;
-  answer.text = in(language,
-                   "\n接下来可以试：\n  yishi log -C " + name + "\n  yishi verify " + name +
-                       "\n  yishi check " + name + "\n",
-                   "\nTry next:\n  yishi log -C " + name + "\n  yishi verify " + name +
-                       "\n  yishi check " + name + "\n");
+  auto const next = "  " + self + " log -C " + name + "\n  " + self + " verify " + name + "\n  " +
+                    self + " check " + name + "\n";
+  answer.text = in(language, "\n接下来可以试：\n", "\nTry next:\n") + next;
   answer.data = trail::Json::Object{{"entries", village.state().size},
                                     {"folder", name},
                                     {"refusals", story.refusals()},

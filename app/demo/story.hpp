@@ -25,7 +25,7 @@ class StoryError : public std::runtime_error {
 /// Who acts, in which capacity, relying on which minutes.
 struct Actor {
   std::string person;
-  std::string body;      // canonical id
+  std::string body;  // canonical id
   std::string minutes;
 };
 
@@ -46,7 +46,8 @@ class Story {
   void refused(Words const& what, engine::Submission const& submission, std::string_view code);
 
   /// A submission by `actor`, happening now or at `occurred`.
-  engine::Submission by(Actor const& actor, engine::Command command, std::string_view occurred = "");
+  engine::Submission by(Actor const& actor, engine::Command command,
+                        std::string_view occurred = "");
   /// An action of the procedure, named as the Chinese text names it, with its form.
   engine::Submission act(Actor const& actor, std::string const& case_id, std::string const& stage,
                          std::string const& action, TypedForm const& form,

@@ -191,7 +191,7 @@ TEST_CASE("a meeting that never had its quorum is closed as inquorate, and the l
 }
 
 TEST_CASE(
-    "items with a quorum that were not voted are put off; a meeting called off counts nothing") {
+    "items with a quorum that were not voted are put off and a meeting called off counts nothing") {
   Village village;
   to_meeting(village, 37);
   SECTION("open, but not voted") {

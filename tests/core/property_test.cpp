@@ -25,12 +25,26 @@ class Monkey {
     return list[static_cast<std::size_t>(below(static_cast<std::int64_t>(list.size())))];
   }
 
-  void set_actor(Village& village) {
+  /// Mostly the right one.
+  void set_actor(Village& village, Command const& command) {
+    auto const* act = std::get_if<command::Act>(&command);
+    if (act != nullptr && chance(85)) {
+      bool const villager =
+          act->case_id.empty() || act->action == "give_view" || act->action == "object";
+      if (villager) village.by("v01", "villagers", "");
+      if (!villager && act->stage == "party_study") village.by("b1", "party_branch");
+      if (!villager && act->stage != "party_study") village.by_clerk();
+      return;
+    }
+    set_any_actor(village);
+  }
+  void set_any_actor(Village& village) {
     struct Who {
       char const* actor;
       char const* capacity;
     };
     auto const who = pick(std::vector<Who>{{"c1", "committees"},
+                                           {"c1", "committees"},
                                            {"c1", "committees"},
                                            {"c1", "committees"},
                                            {"c2", "committees"},
@@ -162,9 +176,7 @@ class Monkey {
     drawn.stage = found == village.state().cases.end() || found->second.active.empty() || chance(5)
                       ? active_stage(village)
                       : found->second.active.front().stage;
-    drawn.action = pick(std::vector<std::string>{"accept", "give_view", "write", "settle",
-                                                 "send_back", "agree", "object", "answer",
-                                                 "progress", "finish", "record_rating"});
+    drawn.action = action_in(drawn.stage);
     fill_in(drawn);
     if (drawn.stage == "consult" || chance(3)) drawn.meeting = meeting(village);
     if (drawn.action == "answer" || chance(2)) {
@@ -173,6 +185,21 @@ class Monkey {
     }
     if (chance(3)) drawn.jointly = {person()};
     return drawn;
+  }
+  /// Mostly one that the stage has, and mostly one that leads on.
+  std::string action_in(std::string const& stage) {
+    static std::map<std::string, std::vector<std::string>> const fitting{
+        {"collect", {"accept", "accept", "accept", "decline"}},
+        {"comment", {"give_view"}},
+        {"draft", {"write"}},
+        {"consult", {"settle", "settle", "send_back"}},
+        {"party_study", {"agree", "agree", "send_back"}},
+        {"post_decision", {"object", "answer", "answer"}},
+        {"implement", {"progress", "finish"}},
+        {"rate", {"record_rating"}}};
+    auto const found = fitting.find(stage);
+    if (found != fitting.end() && chance(90)) return pick(found->second);
+    return pick(std::vector<std::string>{"accept", "give_view", "agree", "object", "finish"});
   }
   void fill_in(command::Act& drawn) {
     if (drawn.action == "write" || drawn.action == "settle")
@@ -296,9 +323,8 @@ Tried let_loose(unsigned seed, int commands) {
   Monkey monkey{seed};
   auto at = village.stamp().at;
   for (int i = 0; i < commands; ++i) {
-    at += monkey.below(monkey.chance(10) ? 40'000'000 : 2'000'000);
+    at += monkey.below(monkey.chance(10) ? 80'000'000 : 1'000'000);
     village.now(at);
-    monkey.set_actor(village);
     std::vector<std::string> due_now;
     for (auto const& [id, item] : village.state().cases) {
       if (item.status != CaseStatus::running) continue;
@@ -307,8 +333,9 @@ Tried let_loose(unsigned seed, int commands) {
       due_now.push_back(id);
     }
     for (auto const& id : due_now) village.time(id).accepted();
-    auto const stamp = village.stamp();
     auto const command = monkey.draw(village);
+    monkey.set_actor(village, command);
+    auto const stamp = village.stamp();
     auto const decision = decide(village.library(), village.state(), stamp, command);
     auto const again = decide(village.library(), village.state(), stamp, command);
     auto const tag = std::visit([](auto const& each) { return each.tag; }, command);

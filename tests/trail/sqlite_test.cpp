@@ -86,6 +86,19 @@ TEST_CASE("the file carries our marks where other programs look", "[sqlite]") {
   CHECK_FALSE(std::filesystem::exists(kit.file().string() + "-wal"));  // folded in on closing
 }
 
+TEST_CASE("a new database is for its owner's eyes only, and so is what stands beside it",
+          "[sqlite]") {
+  InSqlite const kit;
+  auto const store = kit.open();
+  REQUIRE(store->append("log", 0, {leaf("a")}));
+  using std::filesystem::perms;
+  for (auto const* const suffix : {"", "-wal", "-shm"}) {
+    CAPTURE(suffix);
+    auto const status = std::filesystem::status(kit.file().string() + suffix);
+    CHECK(status.permissions() == (perms::owner_read | perms::owner_write));
+  }
+}
+
 TEST_CASE("the page on the database has the tables as they are", "[sqlite][page]") {
   auto const page = read_file(std::string(YISHI_SOURCE_DIR) + "/docs/formats/database.md");
   for (auto const& table : store::tables) {

@@ -239,7 +239,7 @@ void say_exception(Page const& page, TreeBuilder const& builder, ScannedYaml con
 
 std::optional<Node> read_yaml(Page const& page) {
   ScannedYaml const scanned = scan_yaml(page);
-  if (scanned.too_deep) return std::nullopt;
+  if (scanned.hopeless) return std::nullopt;
   Bytes const bytes = bytes_of(scanned);
   TreeBuilder builder{page, bytes};
   try {

@@ -51,14 +51,15 @@ class Scanner {
   ScannedYaml run() {
     drop_invisible();
     Source const& source = page_.source();
-    for (std::uint32_t number = 1; number <= source.line_count() && !too_deep_; ++number) {
+    for (std::uint32_t number = 1; number <= source.line_count() && !hopeless_; ++number) {
       line_number_ = number;
       begin_ = source.offset({number, 1});
       end_ = begin_ + static_cast<std::uint32_t>(source.line(number).size());
+      if (source.line(number).size() > ScannedYaml::longest_line) say_too_long();
       scan_line();
     }
     if (quote_ != 0) close_quote_by_force();
-    if (!open_.empty() && !too_deep_) close_brackets_by_force();
+    if (!open_.empty() && !hopeless_) close_brackets_by_force();
     return finish();
   }
 
@@ -73,10 +74,11 @@ class Scanner {
 
   void find(DiagnosticKind const* kind, SourceSpan span, std::vector<Argument> arguments = {}) {
     // One sentence for a line is enough: its repair is the whole line.
-    bool const said = std::any_of(findings_.begin(), findings_.end(), [&](Finding const& found) {
-      return found.kind == kind && found.fixed_line == line_number_;
-    });
-    if (!said) findings_.push_back({kind, span, std::move(arguments), line_number_});
+    for (auto last = findings_.rbegin(); last != findings_.rend(); ++last) {
+      if (last->fixed_line != line_number_) break;
+      if (last->kind == kind) return;
+    }
+    findings_.push_back({kind, span, std::move(arguments), line_number_});
   }
   void edit(std::uint32_t at, std::uint32_t removed, std::u32string_view inserted) {
     edits_.push_back({at, removed, std::u32string{inserted}});
@@ -145,7 +147,7 @@ class Scanner {
     comment_at_.reset();
     if (open_.empty()) key_column_ = at - begin_;
     std::size_t dashes = 0;
-    while (at < end_ && !too_deep_) {
+    while (at < end_ && !hopeless_) {
       char32_t const c = text_[at];
       if (is_blank(c) || is_wide_blank(c)) {
         ++at;
@@ -301,9 +303,15 @@ class Scanner {
     return at + 1;
   }
 
+  void say_too_long() {
+    find(kind(catalog::text, "YS-1531"), {begin_, begin_ + 1},
+         {std::int64_t{end_ - begin_}, std::int64_t{ScannedYaml::longest_line}});
+    hopeless_ = true;
+  }
+
   void say_too_deep(std::uint32_t at) {
     find(kind(catalog::text, "YS-1526"), {at, at + 1}, {std::int64_t{ScannedYaml::deepest}});
-    too_deep_ = true;
+    hopeless_ = true;
   }
 
   std::uint32_t close_bracket(std::uint32_t at, bool& key) {
@@ -357,11 +365,11 @@ class Scanner {
     std::stable_sort(edits_.begin(), edits_.end(),
                      [](Edit const& a, Edit const& b) { return a.at < b.at; });
     ScannedYaml scanned;
-    scanned.too_deep = too_deep_;
+    scanned.hopeless = hopeless_;
     for (Finding& found : findings_) {
       scanned.lines.push_back(page_.source().locate(found.span.begin).line);
-      // There is no repair for a text that is nested too deep.
-      bool const repairable = found.kind != kind(catalog::text, "YS-1526");
+      bool const repairable = found.kind != kind(catalog::text, "YS-1526") &&
+                              found.kind != kind(catalog::text, "YS-1531");
       page_.say(found.kind, found.span, std::move(found.arguments),
                 repairable ? std::optional{repaired(found.fixed_line)} : std::nullopt);
     }
@@ -400,7 +408,7 @@ class Scanner {
   std::uint32_t quote_at_ = 0;
   std::uint32_t quote_line_ = 0;
   std::vector<Open> open_;
-  bool too_deep_ = false;
+  bool hopeless_ = false;
 };
 
 }  // namespace

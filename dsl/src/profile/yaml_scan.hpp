@@ -14,14 +14,16 @@ namespace yishi::dsl {
 /// The text with those mistakes repaired, so that whatever else is wrong is found in the same run.
 struct ScannedYaml {
   static constexpr std::size_t deepest = 32;
+  static constexpr std::size_t longest_line = 4096;
 
   std::u32string text;
   /// For each character of `text`, and for its end, the offset in the Source it comes from.
   std::vector<std::uint32_t> origin;
   /// Lines (from 1) about which something was said.
   std::vector<std::uint32_t> lines;
-  /// Nested too deep, which has been said. It is not to be parsed: that would take minutes.
-  bool too_deep = false;
+  /// Nested too deep, or a line too long, which has been said. It is not to be parsed: yaml-cpp
+  /// needs time that grows with the square of what stands in one line.
+  bool hopeless = false;
 };
 
 ScannedYaml scan_yaml(Page const& page);

@@ -19,8 +19,8 @@
 #include <vector>
 
 #include "yishi/base/diagnostic.hpp"
-#include "yishi/base/source.hpp"
 #include "yishi/base/result.hpp"
+#include "yishi/base/source.hpp"
 #include "yishi/engine/audit.hpp"
 #include "yishi/engine/runtime.hpp"
 
@@ -30,8 +30,8 @@ namespace yishi {
 struct CheckReport {
   std::vector<Diagnostic> diagnostics;
   std::vector<std::shared_ptr<Source>> sources;
-  std::vector<rules::Rules> rules;     // what was checked, bound; empty if there are errors
-  std::optional<Language> language;    // surface language, if one workflow text was checked
+  std::vector<rules::Rules> rules;   // what was checked, bound; empty if there are errors
+  std::optional<Language> language;  // surface language, if one workflow text was checked
   bool ok() const;
   Source const* find_source(std::string_view name) const;
 };
@@ -39,8 +39,8 @@ struct CheckReport {
 /// Checks a village folder, its YAML file, or one workflow text, by the law of `today`.
 CheckReport check(std::filesystem::path const& path, rules::Date today);
 
-/// Everything an auditor needs, as it is stored: nothing is decoded, so a damaged trail can still be
-/// examined. Throws engine::StoreError if the store cannot be read at all.
+/// Everything an auditor needs, as it is stored: nothing is decoded, so a damaged trail can still
+/// be examined. Throws engine::StoreError if the store cannot be read at all.
 engine::Evidence read_evidence(engine::EventStore const& store);
 
 /// The rules of a workflow in plain sentences, one for each stage, with the village's numbers.
@@ -102,7 +102,9 @@ class Village {
   std::optional<engine::Rejection> fill_form(engine::Submission& submission,
                                              TypedForm const& typed) const;
 
-  engine::Outcome submit(engine::Submission const& submission) { return runtime_->submit(submission); }
+  engine::Outcome submit(engine::Submission const& submission) {
+    return runtime_->submit(submission);
+  }
 
   /// The reasons with people's names in place of their ids, for people to read.
   std::vector<Diagnostic> with_names(std::vector<Diagnostic> reasons) const;
@@ -118,8 +120,8 @@ class Village {
   /// Everything an auditor needs, read from the store.
   engine::Evidence evidence() const;
 
-  /// Writes the trail as a folder of plain files for an auditor; the side records (names, villagers'
-  /// words) only if asked for.
+  /// Writes the trail as a folder of plain files for an auditor; the side records (names,
+  /// villagers' words) only if asked for.
   Result<std::monostate, Diagnostic> export_to(std::filesystem::path const& folder,
                                                bool with_side) const;
 
@@ -131,7 +133,6 @@ class Village {
                               std::map<std::string, Person> const& people) const;
 
  private:
-  std::vector<Adoption> differences(struct AdoptPlan const& plan, bool dry_run);
   std::filesystem::path folder_;
   engine::Clock const& clock_;
   VillageOptions options_;

@@ -2,7 +2,9 @@
 
 #include "store/connection.hpp"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <limits>
@@ -31,6 +33,13 @@ constexpr char const* pragmas =
     "PRAGMA synchronous = FULL;"    // acknowledged is durable
     "PRAGMA mmap_size = 0;"         // no stray pointer reaches the file
     "PRAGMA temp_store = MEMORY;";  // nothing personal in temporary files
+
+/// A database holds names and what villagers wrote: a new one is for its owner's eyes only. SQLite
+/// gives the files beside it the same rights. If this fails, opening will say why.
+void make_private(std::string const& path) {
+  auto const file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file >= 0) ::close(file);
+}
 
 }  // namespace
 
@@ -74,6 +83,7 @@ void Connection::open(bool create) {
   auto const flags = SQLite::OPEN_READWRITE | (create ? SQLite::OPEN_CREATE : 0);
   // An absolute path, since SQLite gives ":memory:" and the empty name meanings of its own.
   auto const path = std::filesystem::absolute(name_).string();
+  if (create) make_private(path);
   auto const wait = static_cast<int>(std::min<std::int64_t>(wait_.count(), 3'600'000));
   database_ = std::make_unique<SQLite::Database>(path, flags, wait);
   sqlite3_db_config(database_->getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);

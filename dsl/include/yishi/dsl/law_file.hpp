@@ -21,7 +21,8 @@ LoadedLaw load_law(Source const& source);
 
 /// The layers that hold for `region` (浙江省绍兴市…), composed: the nation, and each province whose
 /// laws' region is a prefix of it. The id is "cn" or "cn+zhejiang".
-rules::LawProfile compose_law(std::vector<rules::LawProfile> const& layers, std::string_view region);
+rules::LawProfile compose_law(std::vector<rules::LawProfile> const& layers,
+                              std::string_view region);
 
 /// The layers that this build carries (rules/law/), read. Asserts that they are without error.
 std::vector<rules::LawProfile> const& shipped_laws();

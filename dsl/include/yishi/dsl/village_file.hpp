@@ -24,8 +24,8 @@ struct RosterLine {
   std::string phone;
   rules::Sex sex = rules::Sex::unknown;
   bool votes = true;
-  std::string office;     // 职务
-  std::string capacity;   // 身份
+  std::string office;    // 职务
+  std::string capacity;  // 身份
   std::optional<rules::Date> from;
   std::optional<rules::Date> until;
   std::uint32_t line = 0;  // in its source
@@ -52,14 +52,15 @@ struct Village {
 };
 
 struct LoadedVillage {
-  std::optional<Village> village;                 // there iff no diagnostic is an error
-  std::vector<Diagnostic> diagnostics;            // sorted
-  std::vector<std::shared_ptr<Source>> sources;   // every text a diagnostic may point into
+  std::optional<Village> village;                // there iff no diagnostic is an error
+  std::vector<Diagnostic> diagnostics;           // sorted
+  std::vector<std::shared_ptr<Source>> sources;  // every text a diagnostic may point into
 };
 
-/// Reads `folder`/村.yaml (or village.yaml), its rosters and its workflows (by the name of a shipped
-/// pack, or a .yishi file in the folder), binds them and checks them against the law of `today` for
-/// the village's region. Never throws for bad content; throws std::filesystem errors never.
+/// Reads `folder`/村.yaml (or village.yaml), its rosters and its workflows (by the name of a
+/// shipped pack, or a .yishi file in the folder), binds them and checks them against the law of
+/// `today` for the village's region. Never throws for bad content; throws std::filesystem errors
+/// never.
 LoadedVillage load_village(std::filesystem::path const& folder, rules::Date today);
 
 /// Checks the bound rules against the law of `today`: floors, required steps. Spans point at the

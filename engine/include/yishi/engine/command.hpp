@@ -13,95 +13,9 @@
 #include <vector>
 
 #include "yishi/engine/stamp.hpp"
-#include "yishi/rules/roster.hpp"
-#include "yishi/rules/workflow.hpp"
+#include "yishi/engine/values.hpp"
 
 namespace yishi::engine {
-
-/// A filled-in blank. Exactly one of the three is there. Villagers' free text is `sealed`: only
-/// the commitment SHA-256(salt || text) is in the trail, the text is a side record.
-struct FieldValue {
-  std::string name;                     // FormField::name.id()
-  std::optional<std::string> value;     // integers and money (分) as digits, dates ISO, options by id
-  std::optional<std::string> sealed;    // commitment, 64 hex digits
-  std::optional<std::string> document;  // SHA-256 of an attachment, 64 hex digits
-  bool operator==(FieldValue const&) const = default;
-
-  template <class Self, class F>
-  static void each_field(Self& self, F&& field) {
-    field("name", self.name);
-    field("value", self.value);
-    field("sealed", self.sealed);
-    field("document", self.document);
-  }
-};
-
-/// One item of an agenda: this case, at this stage, voted in this text.
-struct AgendaItem {
-  std::string case_id;
-  std::string stage;
-  std::string text;  // hash of the text that is put to the vote; empty if there is none
-  bool operator==(AgendaItem const&) const = default;
-
-  template <class Self, class F>
-  static void each_field(Self& self, F&& field) {
-    field("case", self.case_id);
-    field("stage", self.stage);
-    field("text", self.text);
-  }
-};
-
-/// Paper tally. Spoilt = returned − valid. For an open vote issued = returned = valid = present.
-struct Tally {
-  std::int64_t issued = 0;    // 发出
-  std::int64_t returned = 0;  // 收回
-  std::int64_t valid = 0;     // 有效
-  std::int64_t approve = 0;   // 同意
-  std::int64_t oppose = 0;    // 反对
-  std::int64_t abstain = 0;   // 弃权
-  bool operator==(Tally const&) const = default;
-
-  template <class Self, class F>
-  static void each_field(Self& self, F&& field) {
-    field("issued", self.issued);
-    field("returned", self.returned);
-    field("valid", self.valid);
-    field("approve", self.approve);
-    field("oppose", self.oppose);
-    field("abstain", self.abstain);
-  }
-};
-
-/// A tally as one person read it off the paper.
-struct TallyReading {
-  std::string person;
-  Tally tally;
-  bool operator==(TallyReading const&) const = default;
-
-  template <class Self, class F>
-  static void each_field(Self& self, F&& field) {
-    field("person", self.person);
-    field("tally", self.tally);
-  }
-};
-
-enum class Choice : std::uint8_t { approve, oppose, abstain };
-
-/// A person's choice in a named vote (记名). Never used for a secret one.
-struct NamedChoice {
-  std::string person;
-  Choice choice = Choice::abstain;
-  bool operator==(NamedChoice const&) const = default;
-
-  template <class Self, class F>
-  static void each_field(Self& self, F&& field) {
-    field("person", self.person);
-    field("choice", self.choice);
-  }
-};
-
-/// What became of an objection: 成立 | 部分成立 | 不成立.
-enum class ObjectionVerdict : std::uint8_t { upheld, partly_upheld, dismissed };
 
 namespace command {
 
@@ -110,11 +24,11 @@ struct OpenLog {
   static constexpr char const* tag = "log.open";
   std::int64_t format = 1;
   std::string village;
-  std::string region;     // 浙江省绍兴市诸暨市枫桥镇
-  std::string division;   // 12-digit division code, or empty
-  std::string key;        // the log's Ed25519 public key: base64 of 32 bytes. (Its C2SP vkey has the
-                          // origin as its name, and the origin holds the hash of this entry.)
-  bool simulated = false; // --at works only here
+  std::string region;    // 浙江省绍兴市诸暨市枫桥镇
+  std::string division;  // 12-digit division code, or empty
+  std::string key;       // the log's Ed25519 public key: base64 of 32 bytes. (Its C2SP vkey has the
+                         // origin as its name, and the origin holds the hash of this entry.)
+  bool simulated = false;  // --at works only here
   bool operator==(OpenLog const&) const = default;
 
   template <class Self, class F>
@@ -169,7 +83,7 @@ struct AdoptRoster {
 
 struct AdoptRules {
   static constexpr char const* tag = "rules.adopt";
-  std::string workflow;       // WorkflowDefinition::name.id()
+  std::string workflow;  // WorkflowDefinition::name.id()
   std::string version;
   std::string workflow_hash;  // attachment: canonical definition
   std::string rules_hash;     // attachment: {workflow, values, late_entry_days, law}
@@ -193,8 +107,8 @@ struct Act {
   std::string stage;
   std::string action;
   std::vector<FieldValue> form;
-  std::string meeting;     // an action inside a 会议 stage: during which meeting
-  std::string objection;   // answering: which one
+  std::string meeting;                      // an action inside a 会议 stage: during which meeting
+  std::string objection;                    // answering: which one
   std::optional<ObjectionVerdict> verdict;  // answering
   std::vector<std::string> jointly;         // 和: the other office-holders, by person
   bool operator==(Act const&) const = default;
@@ -283,7 +197,7 @@ struct Delegate {
 /// Calls a meeting (会议通知). The notice day is `occurred`.
 struct NotifyMeeting {
   static constexpr char const* tag = "meeting.notify";
-  std::string body;   // who meets (canonical name of a declared body)
+  std::string body;  // who meets (canonical name of a declared body)
   Moment planned;
   std::string place;
   std::string channel;  // how members were told
@@ -469,8 +383,8 @@ struct Correct {
   std::string was;
   std::string now;
   std::string reason;
-  std::string evidence;     // hash; may be empty
-  std::string second;       // another person who confirms
+  std::string evidence;  // hash; may be empty
+  std::string second;    // another person who confirms
   bool operator==(Correct const&) const = default;
 
   template <class Self, class F>
@@ -490,7 +404,7 @@ struct Annul {
   static constexpr char const* tag = "decision.annul";
   std::int64_t target = 0;  // seq of the entry that holds the decision
   std::string case_id;
-  std::string authority;    // court, township or the body itself
+  std::string authority;  // court, township or the body itself
   std::string reason;
   std::string second;
   bool operator==(Annul const&) const = default;
@@ -513,7 +427,7 @@ using Command =
                  command::Recuse, command::Delegate, command::NotifyMeeting, command::SignIn,
                  command::Leave, command::OpenMeeting, command::OpenVote, command::RecordVote,
                  command::AdjournMeeting, command::ResumeMeeting, command::CloseMeeting,
-                 command::PostNotice, command::InterruptNotice, command::PassTime,
-                 command::Correct, command::Annul>;
+                 command::PostNotice, command::InterruptNotice, command::PassTime, command::Correct,
+                 command::Annul>;
 
 }  // namespace yishi::engine

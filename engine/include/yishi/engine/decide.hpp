@@ -60,9 +60,9 @@ ItemReckoning reckon_item(Library const& library, VillageState const& state, Mee
 /// One thing that can or must be done next in a case, in words: who, what, until when.
 struct NextStep {
   std::string stage;
-  std::string action;             // action id, or empty for meeting, posting and timers
+  std::string action;  // action id, or empty for meeting, posting and timers
   Words words;
-  std::optional<Date> until;      // last day
+  std::optional<Date> until;  // last day
   bool duty = false;
 };
 std::vector<NextStep> next_steps(Library const& library, VillageState const& state,

@@ -19,10 +19,10 @@
 
 namespace yishi::engine::event {
 
-#define YISHI_FIELDS(...)                        \
-  template <class Self, class F>                 \
+#define YISHI_FIELDS(...)                         \
+  template <class Self, class F>                  \
   static void each_field(Self& self, F&& field) { \
-    __VA_ARGS__                                  \
+    __VA_ARGS__                                   \
   }
 
 struct LogOpened {
@@ -101,8 +101,7 @@ struct StageRefused {
   std::string stage;
   std::vector<rules::LegalRef> basis;
   bool operator==(StageRefused const&) const = default;
-  YISHI_FIELDS(field("case", self.case_id); field("stage", self.stage);
-               field("basis", self.basis);)
+  YISHI_FIELDS(field("case", self.case_id); field("stage", self.stage); field("basis", self.basis);)
 };
 
 struct StageLeft {
@@ -229,11 +228,11 @@ struct MeetingNotified {
   rules::RosterCounts members;  // of it, on the planned date
   std::vector<AgendaItem> agenda;
   bool operator==(MeetingNotified const&) const = default;
-  YISHI_FIELDS(field("meeting", self.meeting); field("body", self.body);
-               field("given", self.given); field("planned", self.planned);
-               field("place", self.place); field("roster", self.roster);
-               field("all", self.members.members); field("voting", self.members.voting);
-               field("households", self.members.households); field("agenda", self.agenda);)
+  YISHI_FIELDS(field("meeting", self.meeting); field("body", self.body); field("given", self.given);
+               field("planned", self.planned); field("place", self.place);
+               field("roster", self.roster); field("all", self.members.members);
+               field("voting", self.members.voting); field("households", self.members.households);
+               field("agenda", self.agenda);)
 };
 
 struct MembersSignedIn {
@@ -295,8 +294,7 @@ struct MotionPassed {
   bool operator==(MotionPassed const&) const = default;
   YISHI_FIELDS(field("meeting", self.meeting); field("case", self.case_id);
                field("text", self.text); field("approve", self.approve);
-               field("needed", self.needed); field("total", self.total);
-               field("base", self.base);)
+               field("needed", self.needed); field("total", self.total); field("base", self.base);)
 };
 
 struct MotionFailed {
@@ -311,8 +309,7 @@ struct MotionFailed {
   bool operator==(MotionFailed const&) const = default;
   YISHI_FIELDS(field("meeting", self.meeting); field("case", self.case_id);
                field("text", self.text); field("approve", self.approve);
-               field("needed", self.needed); field("total", self.total);
-               field("base", self.base);)
+               field("needed", self.needed); field("total", self.total); field("base", self.base);)
 };
 
 struct ItemInquorate {
@@ -386,14 +383,13 @@ struct NoticePosted {
   std::string case_id;
   std::string stage;
   std::string place;
-  Date from;  // the day from which the period counts (not itself counted)
-  Date until; // the last day; it ends at 24:00
+  Date from;   // the day from which the period counts (not itself counted)
+  Date until;  // the last day; it ends at 24:00
   std::string checkpoint;
   bool operator==(NoticePosted const&) const = default;
   YISHI_FIELDS(field("notice", self.notice); field("case", self.case_id);
-               field("stage", self.stage); field("place", self.place);
-               field("from", self.from); field("until", self.until);
-               field("checkpoint", self.checkpoint);)
+               field("stage", self.stage); field("place", self.place); field("from", self.from);
+               field("until", self.until); field("checkpoint", self.checkpoint);)
 };
 
 struct NoticeInterrupted {
@@ -432,7 +428,7 @@ struct RecordCorrected {
   std::string was;
   std::string now;
   std::string reason;
-  std::optional<Date> from;   // a corrected posting day moves its period
+  std::optional<Date> from;  // a corrected posting day moves its period
   std::optional<Date> until;
   bool operator==(RecordCorrected const&) const = default;
   YISHI_FIELDS(field("target", self.target); field("field", self.name); field("was", self.was);
@@ -459,17 +455,18 @@ struct DecisionAnnulled {
 
 namespace yishi::engine {
 
-using Event = std::variant<
-    event::LogOpened, event::LawAdopted, event::CalendarAdopted, event::RosterAdopted,
-    event::RulesAdopted, event::CaseOpened, event::StageEntered, event::StageRefused,
-    event::StageLeft, event::ActionTaken, event::TextSet, event::DutyBreached, event::CaseEnded,
-    event::CaseWithdrawn, event::CaseRebound, event::PersonRecused, event::DelegationRecorded,
-    event::MeetingNotified, event::MembersSignedIn, event::MembersLeft, event::MeetingOpened,
-    event::VoteOpened, event::VoteRecorded, event::MotionPassed, event::MotionFailed,
-    event::ItemInquorate, event::ItemDecided, event::ItemPutOff, event::ItemVoided, event::MeetingAdjourned,
-    event::MeetingResumed, event::MeetingClosed, event::NoticePosted, event::NoticeInterrupted,
-    event::ObjectionRaised, event::ObjectionAnswered, event::RecordCorrected,
-    event::DecisionAnnulled>;
+using Event =
+    std::variant<event::LogOpened, event::LawAdopted, event::CalendarAdopted, event::RosterAdopted,
+                 event::RulesAdopted, event::CaseOpened, event::StageEntered, event::StageRefused,
+                 event::StageLeft, event::ActionTaken, event::TextSet, event::DutyBreached,
+                 event::CaseEnded, event::CaseWithdrawn, event::CaseRebound, event::PersonRecused,
+                 event::DelegationRecorded, event::MeetingNotified, event::MembersSignedIn,
+                 event::MembersLeft, event::MeetingOpened, event::VoteOpened, event::VoteRecorded,
+                 event::MotionPassed, event::MotionFailed, event::ItemInquorate, event::ItemDecided,
+                 event::ItemPutOff, event::ItemVoided, event::MeetingAdjourned,
+                 event::MeetingResumed, event::MeetingClosed, event::NoticePosted,
+                 event::NoticeInterrupted, event::ObjectionRaised, event::ObjectionAnswered,
+                 event::RecordCorrected, event::DecisionAnnulled>;
 
 /// One accepted command with everything that followed: one leaf of the trail.
 struct Entry {

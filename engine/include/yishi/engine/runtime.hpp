@@ -84,7 +84,8 @@ class Runtime {
   /// What submit would bring about now, without writing. Due timers are passed on a copy.
   Decision would(Submission const& submission) const;
 
-  /// Lets everything that fell due by now happen, in the order of its time, one entry for each case.
+  /// Lets everything that fell due by now happen, in the order of its time, one entry for each
+  /// case.
   std::vector<Receipt> pass_time();
 
   /// Called with each receipt as soon as it is durable, those of timers included.

@@ -24,8 +24,8 @@ struct Stamp {
   std::string recorder;      // person id of who typed it
   std::string on_behalf_of;  // minutes or meeting that an office-holder relies on
   Attestation attested = Attestation::paper;
-  std::string basis;         // hash of the text the actor saw; may be empty
-  std::string nonce;         // 32 hex digits, unique in the log
+  std::string basis;  // hash of the text the actor saw; may be empty
+  std::string nonce;  // 32 hex digits, unique in the log
   bool operator==(Stamp const&) const = default;
 };
 

@@ -19,7 +19,7 @@ struct StageExit {
   std::int64_t seq = 0;
   std::string stage;
   std::optional<rules::Outcome> outcome;
-  std::string text;       // the case's text at that time
+  std::string text;  // the case's text at that time
   bool annulled = false;
   bool operator==(StageExit const&) const = default;
 };
@@ -64,9 +64,9 @@ struct Posting {
 /// A stage that the case is in now.
 struct ActiveStage {
   std::string stage;
-  std::int64_t seq = 0;  // of the entry that entered it
-  Date on;               // its periods count from here
-  Moment occurred;       // nothing in the stage can have happened before
+  std::int64_t seq = 0;                // of the entry that entered it
+  Date on;                             // its periods count from here
+  Moment occurred;                     // nothing in the stage can have happened before
   std::optional<std::int64_t> notice;  // the posting that runs
   std::vector<std::string> done;       // actions taken in this visit
   Moment latest;                       // when the latest of them happened
@@ -84,14 +84,14 @@ struct Case {
   std::string proposer;
   std::string text;
   CaseStatus status = CaseStatus::running;
-  std::string end;                         // the 终点 reached
-  std::vector<ActiveStage> active;         // the marking
-  std::optional<std::string> waiting_for;  // refused entry to this stage until rebound
+  std::string end;                             // the 终点 reached
+  std::vector<ActiveStage> active;             // the marking
+  std::optional<std::string> waiting_for;      // refused entry to this stage until rebound
   std::map<std::int64_t, std::int64_t> taken;  // Arrow::id -> how often
   std::vector<StageExit> exits;
   std::vector<FilledForm> forms;
   std::vector<Objection> objections;
-  std::vector<std::string> recused;        // persons
+  std::vector<std::string> recused;  // persons
   bool operator==(Case const&) const = default;
 };
 
@@ -122,7 +122,7 @@ struct Meeting {
   std::vector<std::string> signed_in;  // everybody who ever signed, in order
   std::vector<std::string> present;    // who is there now, sorted
   std::vector<MeetingItem> items;
-  std::vector<std::int64_t> entries;   // on which its results rest: notice, sign-in, leaving …
+  std::vector<std::int64_t> entries;  // on which its results rest: notice, sign-in, leaving …
   bool operator==(Meeting const&) const = default;
 };
 
@@ -155,13 +155,13 @@ struct VillageState {
   std::string village;
   std::string region;
   bool simulated = false;
-  std::int64_t size = 0;     // entries folded
-  Instant last_at = 0;       // of the newest entry; never goes back
-  std::string law;           // hash in force
-  std::string calendar;      // hash in force
-  std::map<std::string, std::string> rosters;         // body -> hash in force
-  std::map<std::string, AdoptedRules> rules;          // workflow -> newest
-  std::vector<std::string> adopted_rules;             // every rules_hash ever adopted
+  std::int64_t size = 0;                       // entries folded
+  Instant last_at = 0;                         // of the newest entry; never goes back
+  std::string law;                             // hash in force
+  std::string calendar;                        // hash in force
+  std::map<std::string, std::string> rosters;  // body -> hash in force
+  std::map<std::string, AdoptedRules> rules;   // workflow -> newest
+  std::vector<std::string> adopted_rules;      // every rules_hash ever adopted
   std::map<std::string, Case> cases;
   std::map<std::string, Meeting> meetings;
   std::set<std::string> open_meetings;  // the ones that are not closed

@@ -8,15 +8,6 @@ namespace yishi::catalog {
 
 // clang-format off
 inline constexpr DiagnosticKind days[] = {
-    {"YS-6001", Severity::error, "节假日安排只知道到{1}，{0}上不上班还不知道",
-     "holidays are known until {1} only, whether {0} is a working day is not known",
-     "等国务院办公厅公布那一年的放假安排，更新节假日表以后再算",
-     "wait for the State Council's notice for that year, update the table of holidays, try again"},
-    {"YS-6002", Severity::error, "节假日表第 {0} 行读不懂",
-     "line {0} of the table of holidays cannot be read",
-     "每行写：日期,off 或 work,节日名,通知的年份，日期从早到晚，例如 2026-10-01,off,国庆节,2026",
-     "a line is: date,off or work,name,year of the notice, in the order of dates, as in "
-     "2026-10-01,off,国庆节,2026"},
     {"YS-6100", Severity::error, "登记时间 {0} 比上一条 {1} 还早",
      "the time of recording {0} is before that of the entry before, {1}", "请校准电脑的时钟",
      "set the clock of the computer right"},

@@ -25,8 +25,6 @@ inline constexpr DiagnosticKind system[] = {
      "check that the disk is not full and no other program holds the file, then try again; nothing acknowledged is lost"},
     {"YS-9014", Severity::error, "签名没有做：{0}", "nothing was signed: {0}",
      "不要继续操作，先运行 yishi verify，再找乡镇核对", "stop here, run yishi verify, then compare with the township's copy"},
-    {"YS-9015", Severity::error, "“{0}”不是空文件夹", "folder `{0}` is not empty",
-     "换一个新的文件夹名", "name a new folder"},
     {"YS-9016", Severity::error, "这个档案不是演示档案，不能用 --at 改时间", "this log is not a simulated one, so --at cannot set the time",
      "去掉 --at，按现在的时间办", "leave out --at; the time is now"},
     {"YS-9017", Severity::error, "“{0}”不是日期或时间", "`{0}` is no date or time",

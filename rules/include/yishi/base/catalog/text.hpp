@@ -100,6 +100,8 @@ inline constexpr DiagnosticKind text[] = {
      "每行写成“键: 值”；值里有特殊符号的，用引号括起来", "write `key: value` on each line; put a value with special marks in quotes"},
     {"YS-1530", Severity::error, "键要是一个词，这里是一组内容", "a key is one word, and there is a group here",
      "把键写成一个词", "write one word as the key"},
+    {"YS-1531", Severity::error, "这一行有 {0} 个字，超过上限 {1} 个", "this line has {0} characters, more than the limit of {1}",
+     "分成几行写；名册放到 CSV 文件里", "break it into several lines, and put rosters into CSV files"},
 };
 // clang-format on
 

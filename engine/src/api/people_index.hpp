@@ -1,0 +1,31 @@
+#pragma once
+// Rosters on their way into the trail: names become random ids and salted side records.
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "yishi/dsl/village_file.hpp"
+#include "yishi/yishi.hpp"
+
+namespace yishi {
+
+/// The people the trail knows, by what tells them apart in a roster.
+class PeopleIndex {
+ public:
+  explicit PeopleIndex(std::map<std::string, Person> const& people);
+  Person const* find(Person const& like) const;
+  void put(Person const& person);
+
+ private:
+  std::map<std::string, Person> by_key_;
+};
+
+/// The roster with ids for names; side records for whoever is new or has other particulars.
+rules::Roster to_roster(dsl::RosterInput const& input, PeopleIndex& index,
+                        std::vector<engine::SideRecord>& side);
+
+/// How many are in it, how many are new, how many are gone.
+Words roster_words(Words const& body, rules::Roster const* old, rules::Roster const& now);
+
+}  // namespace yishi
