@@ -72,7 +72,7 @@ Parsed parse(int argc, char const* const* argv) {
     auto const* named = command.empty() ? nullptr : find_command(command);
     parsed.fault =
         fault(kind(catalog::system, "YS-9003"),
-              {problem(error), named == nullptr ? std::string("help") : std::string(named->name)});
+              {problem(error), named == nullptr ? std::string("check") : std::string(named->name)});
   }
   if (language == "en") options.language = Language::en;
   if (language == "zh") options.language = Language::zh;

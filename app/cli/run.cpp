@@ -26,6 +26,9 @@ Answer run(Options const& options) {
 Answer guarded(Options const& options) {
   try {
     return run(options);
+  } catch (engine::StoreError const& error) {
+    if (error.diagnostic() != nullptr) return failed(Exit::failed, *error.diagnostic());
+    return failed(Exit::failed, kind(catalog::system, "YS-9013"), {std::string(error.what())});
   } catch (trail::TrailError const& error) {
     return failed(Exit::failed, kind(catalog::system, "YS-9014"), {std::string(error.what())});
   } catch (std::exception const& error) {

@@ -25,8 +25,15 @@ Answer run_verify(Options const& options) {
   if (!std::filesystem::is_directory(path, ignored))
     return failed(Exit::failed, kind(catalog::system, "YS-9011"), {path.string()});
   auto const language = options.spoken();
-  if (std::filesystem::is_regular_file(path / "档案.db", ignored))
-    return verify_answer(engine::verify(evidence_of_database(path)), language);
+  if (std::filesystem::is_regular_file(path / "档案.db", ignored)) {
+    try {
+      return verify_answer(engine::verify(evidence_of_database(path)), language);
+    } catch (engine::StoreError const& damaged) {
+      // A database that cannot be read does not verify; the reason is the store's own.
+      if (damaged.diagnostic() == nullptr) throw;
+      return failed(Exit::not_verified, *damaged.diagnostic());
+    }
+  }
   auto evidence = engine::read_export(path);
   if (!evidence) return failed(Exit::not_verified, evidence.error());
   return verify_answer(engine::verify(*evidence), language);

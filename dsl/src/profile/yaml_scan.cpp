@@ -78,7 +78,9 @@ class Scanner {
       if (last->fixed_line != line_number_) break;
       if (last->kind == kind) return;
     }
-    findings_.push_back({kind, span, std::move(arguments), line_number_});
+    // Nobody reads more of them; the text is repaired all the same.
+    if (findings_.size() < 1000)
+      findings_.push_back({kind, span, std::move(arguments), line_number_});
   }
   void edit(std::uint32_t at, std::uint32_t removed, std::u32string_view inserted) {
     edits_.push_back({at, removed, std::u32string{inserted}});

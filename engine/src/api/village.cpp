@@ -101,12 +101,11 @@ engine::Evidence read_evidence(engine::EventStore const& store) {
   engine::Evidence evidence;
   evidence.entries = store.read(log, 0, store.size(log));
   evidence.notes = store.checkpoints(log);
-  for (auto const& hash : store.attachments())
-    if (auto bytes = store.attachment(hash)) evidence.attachments[hash] = std::move(*bytes);
+  evidence.attachments = store.stored_attachments();
   std::int64_t seq = 0;
   for (auto const& stored : store.leaf_hashes(log))
     evidence.hashes.push_back({0, seq++, stored, "档案.db"});
-  for (auto const& side : store.side_records())
+  for (auto const& side : store.stored_side_records())
     evidence.side[side.commitment] = side.salt + side.record;
   return evidence;
 }

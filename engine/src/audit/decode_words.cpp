@@ -60,9 +60,9 @@ Words where_words(DecodeError const& error) {
 Words what_words(DecodeError const& error) {
   for (auto const& row : phrases)
     if (row.en == error.what) return {std::string(row.zh), error.what};
-  constexpr std::string_view word = "unknown word ";
   auto const text = shown(error.what, 120);
-  if (text.starts_with(word)) return {"不认得 " + text.substr(word.size()), text};
+  for (std::string_view const unknown : {"unknown word ", "unknown type "})
+    if (text.starts_with(unknown)) return {"不认得 " + text.substr(unknown.size()), text};
   return {text, text};
 }
 

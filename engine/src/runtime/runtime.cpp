@@ -33,6 +33,13 @@ Rejection rejected(DiagnosticKind const* kind, std::vector<Argument> arguments) 
   return Rejection{{std::move(unmet)}};
 }
 
+StoreError unreadable(DiagnosticKind const* kind, std::int64_t seq, DecodeError const& error) {
+  Diagnostic what;
+  what.kind = kind;
+  what.arguments = {seq, error.where + ": " + error.what};
+  return StoreError(std::move(what));
+}
+
 /// The attachments that a submission brings, before those that the store has.
 class Pending final : public AttachmentSource {
  public:
@@ -99,13 +106,9 @@ Runtime::Runtime(EventStore& store, std::string log, Clock const& clock)
 
 void Runtime::fold(std::string const& leaf) {
   auto const entry = decode(leaf);
-  if (!entry)
-    throw StoreError("entry " + std::to_string(state_.size) + " of the log cannot be read (" +
-                     entry.error().where + ": " + entry.error().what + "); run yishi verify");
+  if (!entry) throw unreadable(kind(catalog::system, "YS-9031"), state_.size, entry.error());
   auto const extended = extend_library(library_, *entry, store_);
-  if (!extended)
-    throw StoreError("entry " + std::to_string(state_.size) + " refers to an attachment that " +
-                     "cannot be read (" + extended.error().what + "); run yishi verify");
+  if (!extended) throw unreadable(kind(catalog::system, "YS-9032"), state_.size, extended.error());
   state_ = evolve(std::move(state_), *entry);
 }
 

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "yishi/base/catalog/system.hpp"
 #include "yishi/engine/runtime.hpp"
 #include "yishi/trail/hash.hpp"
 #include "yishi/trail/json.hpp"
@@ -16,7 +17,12 @@ namespace yishi::engine {
 
 namespace {
 
-using trail::TrailError;
+[[noreturn]] void refuse(DiagnosticKind const* kind, std::vector<Argument> arguments) {
+  Diagnostic what;
+  what.kind = kind;
+  what.arguments = std::move(arguments);
+  throw StoreError(std::move(what));
+}
 
 struct SignerState {
   std::string origin;
@@ -31,18 +37,18 @@ std::string read_file(std::filesystem::path const& path) {
 SignerState load_state(std::filesystem::path const& path, std::string const& origin) {
   if (!std::filesystem::exists(path)) return {origin, {}};
   auto const json = trail::read_strict(read_file(path));
-  auto const damaged = "the signer state " + path.string() + " cannot be read; restore it";
-  if (!json) throw TrailError(damaged);
+  auto const damaged = [&] { refuse(kind(catalog::system, "YS-9041"), {path.string()}); };
+  if (!json) damaged();
   auto const* kept_origin = json->find("origin");
   auto const* kept_edge = json->find("edge");
   if (kept_origin == nullptr || kept_edge == nullptr || kept_origin->string() == nullptr ||
       kept_edge->string() == nullptr)
-    throw TrailError(damaged);
+    damaged();
   auto const bytes = trail::from_hex(*kept_edge->string());
   auto const edge = bytes ? trail::RightEdge::deserialise(*bytes) : std::nullopt;
-  if (!edge) throw TrailError(damaged);
+  if (!edge) damaged();
   if (*kept_origin->string() != origin)
-    throw TrailError("the signer state belongs to another log (" + *kept_origin->string() + ")");
+    refuse(kind(catalog::system, "YS-9042"), {path.string(), *kept_origin->string()});
   return {origin, *edge};
 }
 
@@ -54,11 +60,11 @@ void save_state(std::filesystem::path const& path, SignerState const& state) {
   auto const text = trail::write(trail::Json(std::move(object)));
   auto const beside = path.string() + ".new";
   auto const file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  if (file < 0) throw TrailError("cannot write " + beside);
+  if (file < 0) refuse(kind(catalog::system, "YS-9043"), {beside});
   auto const written = ::write(file, text.data(), text.size());
   auto const whole = written == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
   ::close(file);
-  if (!whole) throw TrailError("cannot write " + beside);
+  if (!whole) refuse(kind(catalog::system, "YS-9043"), {beside});
   std::filesystem::rename(beside, path);
 }
 
@@ -68,23 +74,19 @@ std::string sign_log(EventStore& store, std::string const& log, std::string cons
                      trail::Signer const& signer, std::filesystem::path const& signer_state) {
   auto state = load_state(signer_state, origin);
   auto const size = store.size(log);
-  if (size == 0) throw TrailError("an empty log is never signed");
-  if (size < state.edge.size())
-    throw TrailError("the database has " + std::to_string(size) + " entries, but " +
-                     std::to_string(state.edge.size()) +
-                     " were signed already: an old copy was put back; nothing was signed");
+  if (size == 0) refuse(kind(catalog::system, "YS-9044"), {});
+  if (size < state.edge.size()) refuse(kind(catalog::system, "YS-9045"), {size, state.edge.size()});
   constexpr std::int64_t page = 512;
   while (state.edge.size() < size) {
     auto const from = state.edge.size();
     for (auto const& leaf : store.read(log, from, std::min(size, from + page)))
       state.edge.append(trail::leaf_hash(leaf));
-    if (state.edge.size() == from) throw TrailError("entries are missing; nothing was signed");
+    if (state.edge.size() == from) refuse(kind(catalog::system, "YS-9046"), {from});
   }
   // The stored edge may already be ahead, if another process appended since: compare only at rest.
   auto const stored = store.right_edge(log);
   if (stored.size() == size && !(stored == state.edge))
-    throw TrailError("what was read back is not what was written (" + std::to_string(size) +
-                     " entries); nothing was signed; run yishi verify");
+    refuse(kind(catalog::system, "YS-9047"), {size});
   auto note = trail::sign_checkpoint({origin, size, state.edge.root()}, signer);
   save_state(signer_state, state);
   store.put_checkpoint(log, size, note);

@@ -106,6 +106,9 @@ class MemoryStore final : public EventStore {
     return records;
   }
 
+  std::map<std::string, std::string> stored_attachments() const override { return attachments_; }
+  std::vector<SideRecord> stored_side_records() const override { return side_records(); }
+
  private:
   Log const* find(std::string const& log) const {
     auto const found = logs_.find(log);

@@ -110,6 +110,25 @@ class SqliteStore final : public EventStore {
     });
   }
 
+  std::map<std::string, std::string> stored_attachments() const override {
+    return connection_.run([&] {
+      std::map<std::string, std::string> all;
+      SQLite::Statement statement(connection_.database(), "SELECT hash, bytes FROM attachment");
+      Use query(statement);
+      while (query.next()) all.emplace(query.text_at(0), query.blob_at(1));
+      return all;
+    });
+  }
+
+  std::vector<SideRecord> stored_side_records() const override {
+    return connection_.run([&] {
+      std::vector<SideRecord> all;
+      Use query(side_records_);
+      while (query.next()) all.push_back({query.text_at(0), query.blob_at(1), query.blob_at(2)});
+      return all;
+    });
+  }
+
  private:
   [[noreturn]] void damaged(std::string const& what) const {
     store::fail_damaged(connection_.name(), what);

@@ -52,8 +52,8 @@ struct Finding {
 };
 
 /// What was looked at: for `bytes` entries, checkpoints, attachments, side records and the policy;
-/// for `form` and `rules` entries; for `signatures` checkpoints. A thing that fails twice counts
-/// once.
+/// for `form` and `rules` entries; for `signatures` checkpoints and the key of entry 0. A thing
+/// that fails twice counts once.
 struct LevelReport {
   Level level = Level::bytes;
   std::int64_t checked = 0;

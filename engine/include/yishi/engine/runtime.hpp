@@ -108,7 +108,7 @@ class Runtime {
 
 /// Signs the log as it is: reads back the leaves since the last signed size, extends the right edge
 /// that was kept in `signer_state` (a file outside the database), compares it with the store's own,
-/// and only then signs. The note is kept in the store. Throws trail::TrailError with the reason if
+/// and only then signs. The note is kept in the store. Throws StoreError with the reason if
 /// the two disagree, if the store is behind the signer state (an old copy was put back), or if the
 /// log is empty.
 std::string sign_log(EventStore& store, std::string const& log, std::string const& origin,

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -92,6 +93,11 @@ class EventStore : public AttachmentSource {
   virtual std::vector<std::string> attachments() const = 0;  // hashes, sorted
   virtual std::optional<SideRecord> side_record(std::string const& commitment) const = 0;
   virtual std::vector<SideRecord> side_records() const = 0;
+
+  /// Attachments (by the hash under which each is kept) and side records as they are stored,
+  /// unchecked: for the auditor, who has to see a damaged one.
+  virtual std::map<std::string, std::string> stored_attachments() const = 0;
+  virtual std::vector<SideRecord> stored_side_records() const = 0;
 };
 
 /// In memory, for tests and for trying things out.

@@ -74,9 +74,9 @@ inline constexpr DiagnosticKind people[] = {
      "name the person who acts"},
     {"YS-5220", Severity::error, "名单是空的", "the list is empty", "至少写一个人",
      "name at least one person"},
-    {"YS-5221", Severity::error, "“{0}”的名册在{1}没有一个人",
-     "the roster of `{0}` has nobody on {1}", "请核对名册上的任期",
-     "check the terms in the roster"},
+    {"YS-5221", Severity::error, "“{0}”的名册在{1}没有一个有表决权的人",
+     "the roster of `{0}` has nobody with a vote on {1}", "请核对名册上的任期和“表决权”一栏",
+     "check the terms and the column of votes in the roster"},
 };
 // clang-format on
 
