@@ -204,7 +204,7 @@ Decision decide_close(Draft draft, command::CloseMeeting const& command) {
   for (std::size_t i = 0; i < items.size(); ++i) {
     auto const index = static_cast<std::int64_t>(i);
     if (items[i].status == ItemStatus::voting && still_countable)
-      refuse(draft, kind(catalog::order, "YS-3562"), {command.meeting, index});
+      refuse(draft, kind(catalog::order, "YS-3562"), {command.meeting, index + 1});
     else if (items[i].status == ItemStatus::voting)
       emit(draft, event::ItemPutOff{command.meeting, index});
     else if (items[i].status == ItemStatus::waiting)

@@ -91,7 +91,7 @@ std::int64_t first_present(Draft const& draft, Meeting const& meeting) {
 void refuse_open_votes(Draft& draft, Meeting const& meeting) {
   for (std::size_t i = 0; i < meeting.items.size(); ++i)
     if (meeting.items[i].status == ItemStatus::voting)
-      refuse(draft, kind(catalog::order, "YS-3562"), {meeting.id, number(i)});
+      refuse(draft, kind(catalog::order, "YS-3562"), {meeting.id, number(i + 1)});
 }
 
 }  // namespace

@@ -93,7 +93,9 @@ void check_status(Draft& draft, Meeting const& meeting,
 MeetingItem const* require_item(Draft& draft, Meeting const& meeting, std::int64_t item) {
   auto const size = static_cast<std::int64_t>(meeting.items.size());
   if (0 <= item && item < size) return &meeting.items[static_cast<std::size_t>(item)];
-  refuse(draft, kind(catalog::order, "YS-3552"), {meeting.id, item, size});
+  // People count from 1. The number is whatever was asked for: keep clear of the largest there is.
+  auto const shown = std::clamp<std::int64_t>(item, -1'000'000, 1'000'000) + 1;
+  refuse(draft, kind(catalog::order, "YS-3552"), {meeting.id, shown, size});
   return nullptr;
 }
 
@@ -102,7 +104,7 @@ bool check_item_status(Draft& draft, Meeting const& meeting, std::int64_t item, 
   if (found == nullptr) return false;
   if (found->status == status) return true;
   auto const is = wording(found->status);
-  refuse(draft, kind(catalog::order, "YS-3553"), {meeting.id, item, is.words, is.cure});
+  refuse(draft, kind(catalog::order, "YS-3553"), {meeting.id, item + 1, is.words, is.cure});
   return false;
 }
 
