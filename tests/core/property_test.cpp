@@ -57,6 +57,12 @@ class Monkey {
     village.by(who.actor, who.capacity, chance(90) ? "minutes 1" : "");
   }
 
+  /// Milliseconds until the next command: small steps while a meeting sits.
+  Instant step(Village const& village) {
+    if (!sitting_now(village).empty()) return below(chance(3) ? 80'000'000 : 100'000);
+    return below(chance(10) ? 80'000'000 : 1'000'000);
+  }
+
   Command draw(Village const& village) {
     if (running(village) == 0 || (running(village) < 6 && chance(3))) return propose(matter());
     if (auto const sitting = sitting_now(village); !sitting.empty() && chance(70))
@@ -125,10 +131,20 @@ class Monkey {
       case 5:
         return a_result(village);
       case 6:
-        return an_act(village);
+        return consultation_act(meeting);
       default:
-        return command::CloseMeeting{id};
+        return chance(50) ? consultation_act(meeting) : command::CloseMeeting{id};
     }
+  }
+  Command consultation_act(Meeting const& meeting) {
+    auto const& agenda = pick(meeting.items).item;
+    command::Act drawn;
+    drawn.case_id = agenda.case_id;
+    drawn.stage = agenda.stage;
+    drawn.action = chance(70) ? "settle" : "send_back";
+    drawn.meeting = meeting.id;
+    fill_in(drawn);
+    return drawn;
   }
   std::string matter() {
     return pick(std::vector<std::string>{"public_welfare", "house_rules", "lease_assets", "moon"});
@@ -254,11 +270,13 @@ class Monkey {
     auto const target = below(village.state().size + 2) - 1;
     switch (below(9)) {
       case 0:
+        if (chance(90)) return command::SignIn{meeting(village), some_people()};
         return command::Withdraw{id, "x"};
       case 1:
         return command::Rebind{id, chance(50) ? "rules-20-3" : "rules-15-3", "x", "x"};
       case 2:
-        return command::Recuse{id, person(), "x"};
+        return command::Recuse{id, chance(95) ? p("r", 1 + static_cast<int>(below(56))) : person(),
+                               "x"};
       case 3:
         return command::Delegate{
             {matter()}, "representatives", day(village), day(village).plus(300), text_hash('e')};
@@ -275,6 +293,7 @@ class Monkey {
             "x",      "",
             "c2"};
       default:
+        if (chance(70)) return an_act(village);
         return command::Annul{target, id, "x", "x", "c2"};
     }
   }
@@ -323,7 +342,7 @@ Tried let_loose(unsigned seed, int commands) {
   Monkey monkey{seed};
   auto at = village.stamp().at;
   for (int i = 0; i < commands; ++i) {
-    at += monkey.below(monkey.chance(10) ? 80'000'000 : 1'000'000);
+    at += monkey.step(village);
     village.now(at);
     std::vector<std::string> due_now;
     for (auto const& [id, item] : village.state().cases) {

@@ -37,6 +37,24 @@ TEST_CASE("the caret stands right below Han characters", "[dsl]") {
                              "^^^^^^\n"));
 }
 
+TEST_CASE("words run together are parted in the repaired line", "[dsl]") {
+  struct Row {
+    char const* typed;
+    char const* repaired;
+  };
+  auto const row = GENERATE(values<Row>({
+      {"  代表可受理 -> 好", "  代表 可 受理 -> 好"},
+      {"  代表可以受理 -> 好", "  代表 可以 受理 -> 好"},
+      {"  代表必须受理 -> 好", "  代表 必须 受理 -> 好"},
+      {"  代表、村民须受理 -> 好", "  代表、村民 须 受理 -> 好"},
+      {"  村民可发起再提 -> 好", "  村民 可 发起 再提 -> 好"},
+  }));
+  CAPTURE(row.typed);
+  auto const loaded = load(with_clause(row.typed));
+  REQUIRE(codes(loaded) == std::vector<std::string>{"YS-1106"});
+  CHECK(loaded.diagnostics.front().fix == row.repaired);
+}
+
 struct Damage {
   char const* what;
   std::string text;

@@ -31,21 +31,26 @@ bool begins_clause(Cursor at, Cursor last) {
 
 /// 村两委可发起提出 with its blanks: 村两委 可 发起 提出.
 std::optional<std::string> part_at_modal(std::u32string_view text) {
+  auto at = std::u32string_view::npos;
+  std::size_t length = 0;
   for (auto const keyword : {Keyword::may, Keyword::must}) {
     for (auto const& entry : spellings(keyword)) {
-      auto const at = text.find(entry.words);
-      if (entry.language != Language::zh || at == 0 || at == std::u32string_view::npos) continue;
-      auto deed = text.substr(at + entry.words.size());
-      auto parted = to_utf8(text.substr(0, at)) + " " + to_utf8(entry.words);
-      auto const initiate = spelling(Keyword::initiate, Language::zh);
-      if (deed.starts_with(initiate)) {
-        parted += " " + to_utf8(initiate);
-        deed.remove_prefix(initiate.size());
-      }
-      return deed.empty() ? parted : parted + " " + to_utf8(deed);
+      auto const found = text.find(entry.words);
+      bool const longer = found == at && entry.words.size() > length;
+      if (entry.language != Language::zh || (found >= at && !longer)) continue;
+      at = found;
+      length = entry.words.size();
     }
   }
-  return std::nullopt;
+  if (at == 0 || at == std::u32string_view::npos) return std::nullopt;
+  auto deed = text.substr(at + length);
+  auto parted = to_utf8(text.substr(0, at)) + " " + to_utf8(text.substr(at, length));
+  auto const initiate = spelling(Keyword::initiate, Language::zh);
+  if (deed.starts_with(initiate)) {
+    parted += " " + to_utf8(initiate);
+    deed.remove_prefix(initiate.size());
+  }
+  return deed.empty() ? parted : parted + " " + to_utf8(deed);
 }
 
 /// What follows the reserved Chinese word that `text` begins with; all of it if there is none.
@@ -109,8 +114,8 @@ void ParseState::expected(std::string const& which, Cursor item, Cursor where) {
       return;
     }
   }
-  bool const kept = where->kind == TokenKind::word && scanner::is_word_character(where->text[0]) &&
-                    reserved_keyword(where->text) && words.en.find("name of") != std::string::npos;
+  bool const kept = where->kind == TokenKind::word && reserved_keyword(where->text) &&
+                    words.en.find("name of") != std::string::npos;
   if (kept) {
     report(kind(catalog::text, "YS-1102"), where->span, {words, to_utf8(where->text)});
     return;

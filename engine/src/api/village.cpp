@@ -3,6 +3,7 @@
 #include <system_error>
 
 #include "api/folder.hpp"
+#include "yishi/base/catalog/system.hpp"
 #include "yishi/engine/export.hpp"
 #include "yishi/yishi.hpp"
 
@@ -16,7 +17,12 @@ using engine::StoreError;
 std::unique_ptr<trail::Signer> open_key(fs::path const& folder, bool create) {
   auto const file = folder::key(folder);
   if (fs::exists(file)) return trail::load_signer(file);
-  if (!create) throw trail::TrailError("the key " + file.string() + " is not there");
+  if (!create) {
+    Diagnostic missing;
+    missing.kind = kind(catalog::system, "YS-9048");
+    missing.arguments = {file.string()};
+    throw StoreError(std::move(missing));
+  }
   fs::create_directories(file.parent_path());
   fs::permissions(file.parent_path(), fs::perms::owner_all);
   auto signer = trail::make_signer();

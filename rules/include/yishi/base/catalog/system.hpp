@@ -52,6 +52,8 @@ inline constexpr DiagnosticKind system[] = {
      "不要继续操作，先运行 yishi verify", "stop here and run yishi verify"},
     {"YS-9047", Severity::error, "读回来的和写进去的不一样（共 {0} 条），没有签名", "what was read back is not what was written ({0} entries); nothing was signed",
      "不要继续操作，先运行 yishi verify，再换一块磁盘", "stop here, run yishi verify, then use another disk"},
+    {"YS-9048", Severity::error, "签名的密钥“{0}”不在，没有签名", "the signing key `{0}` is not there; nothing was signed",
+     "从备份里拿回“密钥”文件夹；不要新建一把", "bring the key folder back from a copy; do not make a new key"},
     {"YS-9101", Severity::error, "这一条太长（{0} 字节），一条最多 65535 字节", "this entry is too long ({0} bytes); one entry has at most 65,535",
      "长的内容放进附件", "put long text into an attachment"},
     {"YS-9102", Severity::error, "别的程序同时在写，试了三次都没轮到", "another program was writing at the same time; three tries did not get through",
