@@ -106,13 +106,13 @@ expect 'a failed configuration is named' says 'step 2 failed'
 sed -i '$d' "$tree/CMakeLists.txt"
 
 if grep -q '^ID=debian' /etc/os-release && grep -q '^VERSION_ID="12"' /etc/os-release; then
-  all | grep -v -E ' (g\+\+|libfmt-dev)$' >installed
+  all | grep -v -E ' (g\+\+|libssl-dev)$' >installed
   touch "$tree/app/main.cpp"
   PLAY_ID=1000 run
   expect 'without rights nothing runs' [ "$code" = 1 ]
   expect 'without rights nothing is fetched' [ ! -e apt ]
   expect 'without rights the line for the administrator is said' says \
-    'apt-get update && apt-get install -y --no-install-recommends --no-remove g++ libfmt-dev'
+    'apt-get update && apt-get install -y --no-install-recommends --no-remove g++ libssl-dev'
 
   touch sudo_works
   PLAY_ID=1000 run
@@ -120,7 +120,7 @@ if grep -q '^ID=debian' /etc/os-release && grep -q '^VERSION_ID="12"' /etc/os-re
   expect 'with sudo the program runs' [ "$(cat out)" = ' second' ]
   expect 'lists are fetched first' grep -q ' update$' apt
   expect 'only what is missing is installed' \
-    grep -q 'install -y --no-install-recommends --no-remove g++ libfmt-dev$' apt
+    grep -q 'install -y --no-install-recommends --no-remove g++ libssl-dev$' apt
   rm sudo_works apt
 
   touch apt_fails "$tree/app/main.cpp"

@@ -11,7 +11,9 @@ for readme in README.md README.zh-CN.md; do
     [[ -e $YISHI_ROOT/$link ]] || { echo "$readme: nothing at $link"; exit 1; }
   done
 done
-"$YISHI_BIN" check "$YISHI_ROOT/examples/first_case/first.yishi"
+for example in first vote; do
+  "$YISHI_BIN" check "$YISHI_ROOT/examples/first_case/$example.yishi"
+done
 
 hash_of() { "$YISHI_BIN" check "$YISHI_ROOT/rules/packs/$1" --json | grep '"workflow_hash"'; }
 [[ $(hash_of 三上三下.yishi) == "$(hash_of three_up_three_down.yishi)" ]]
