@@ -101,6 +101,26 @@ TEST_CASE("seven days of posting are refused with the article, and fifteen are n
   CHECK(village.run("check 村 --at 2026-01-01").exit == 0);
 }
 
+TEST_CASE("a village of another province may use the procedure, under its own floors") {
+  Village const village;
+  auto const file = village.folder.path() / "村" / "村.yaml";
+  auto text = yishi::file_text(file);
+  std::string const home = "浙江省绍兴市诸暨市枫桥镇";
+  REQUIRE(says(text, home));
+  text.replace(text.find(home), home.size(), "山东省济南市");
+  std::string const notice = "会前通知: 3 天";
+  text.replace(text.find(notice), notice.size(), "会前通知: 2 天");
+  std::ofstream(file, std::ios::binary) << text;
+  auto const elsewhere = village.run("check 村");
+  CAPTURE(elsewhere.err);
+  CHECK(elsewhere.exit == 0);
+  text.replace(text.find("山东省济南市"), std::string("山东省济南市").size(), home);
+  std::ofstream(file, std::ios::binary) << text;
+  auto const at_home = village.run("check 村");
+  CHECK(at_home.exit == 3);
+  CHECK(says(at_home.err, "第二十三条"));
+}
+
 TEST_CASE("a dry run of adopt leaves no database behind") {
   Village const village;
   auto const dry = village.run("adopt -C 村 --dry-run");

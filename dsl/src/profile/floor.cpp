@@ -32,23 +32,17 @@ struct FloorCheck {
       auto const index = static_cast<std::size_t>(*shortfall.parameter);
       return {workflow_source, rules.workflow.parameters[index].at.span};
     }
-    switch (shortfall.kind) {
-      case Shortfall::Kind::quorum:
-        return {workflow_source, at.meeting->quorum_at.span};
-      case Shortfall::Kind::majority:
-        return {workflow_source, at.meeting->ballot->at.span};
-      case Shortfall::Kind::posting:
-        return {workflow_source, at.period_at.span};
-      case Shortfall::Kind::meeting_notice:
-      case Shortfall::Kind::missing_step:
-        return {workflow_source, at.at.span};
-    }
+    if (shortfall.kind == Shortfall::Kind::posting) return {workflow_source, at.period_at.span};
+    if (shortfall.kind == Shortfall::Kind::quorum && at.meeting)
+      return {workflow_source, at.meeting->quorum_at.span};
+    if (shortfall.kind == Shortfall::Kind::majority && at.meeting && at.meeting->ballot)
+      return {workflow_source, at.meeting->ballot->at.span};
     return {workflow_source, at.at.span};
   }
 
   /// What the number is called: the parameter, or what the stage asks.
   Words name(Shortfall const& shortfall) const {
-    Words const at = stage(shortfall).name.words();
+    Words at = stage(shortfall).name.words();
     if (shortfall.parameter)
       return rules.workflow.parameters[static_cast<std::size_t>(*shortfall.parameter)].name.words();
     if (shortfall.kind == Shortfall::Kind::posting) return {at.zh + " 期限", at.en + " for"};

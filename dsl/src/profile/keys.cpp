@@ -22,17 +22,17 @@ std::vector<std::string> words_of(std::span<Key const> keys, Language language) 
   return words;
 }
 
-Words what_is_there(Node const& node) {
+Words what_is_there(YamlNode const& node) {
   switch (node.kind) {
-    case Node::Kind::empty:
+    case YamlNode::Kind::empty:
       return {"空着", "nothing"};
-    case Node::Kind::scalar:
+    case YamlNode::Kind::scalar:
       return shape::text();
-    case Node::Kind::list:
+    case YamlNode::Kind::list:
       return shape::list();
-    case Node::Kind::map:
+    case YamlNode::Kind::map:
       return shape::map();
-    case Node::Kind::refused:
+    case YamlNode::Kind::refused:
       break;
   }
   return {};
@@ -57,19 +57,19 @@ std::optional<std::string> say_unknown(Page const& page, std::string const& word
   return near;
 }
 
-void say_shape(Page const& page, Node const& node, std::string const& name, Words const& must) {
-  if (node.kind == Node::Kind::refused) return;
-  if (node.kind == Node::Kind::empty)
+void say_shape(Page const& page, YamlNode const& node, std::string const& name, Words const& must) {
+  if (node.kind == YamlNode::Kind::refused) return;
+  if (node.kind == YamlNode::Kind::empty)
     page.say(kind(catalog::schema, "YS-2405"), node.span, {name, must});
   else
     page.say(kind(catalog::schema, "YS-2404"), node.span, {name, must, what_is_there(node)});
 }
 
-std::vector<Entry const*> pick(Page const& page, Node const& map, std::span<Key const> keys,
+std::vector<Entry const*> pick(Page const& page, YamlNode const& map, std::span<Key const> keys,
                                Words const& what) {
   std::vector<Entry const*> found(keys.size(), nullptr);
-  if (map.kind != Node::Kind::map) {
-    if (map.kind != Node::Kind::refused)
+  if (map.kind != YamlNode::Kind::map) {
+    if (map.kind != YamlNode::Kind::refused)
       page.say(kind(catalog::schema, "YS-2407"), map.span, {what});
     return found;
   }

@@ -22,7 +22,7 @@ struct Key {
 /// The entries of `map` in the order of `keys`, null where one is not there. Unknown keys, a key
 /// given in both languages and missing required ones are said; a typo counts as what was meant.
 /// `map` may be of any kind: what is not a map is said too, as being `what`.
-std::vector<Entry const*> pick(Page const& page, Node const& map, std::span<Key const> keys,
+std::vector<Entry const*> pick(Page const& page, YamlNode const& map, std::span<Key const> keys,
                                Words const& what);
 
 /// Says that `word` is not one of `candidates`. The nearest of them, if it looks like a typo, is
@@ -31,7 +31,7 @@ std::optional<std::string> say_unknown(Page const& page, std::string const& word
                                        std::vector<std::string> const& candidates);
 
 /// Says what is there instead of a value of the shape that `must` names.
-void say_shape(Page const& page, Node const& node, std::string const& name, Words const& must);
+void say_shape(Page const& page, YamlNode const& node, std::string const& name, Words const& must);
 
 /// The language that somebody writes who typed this word.
 Language language_of(std::string_view word);

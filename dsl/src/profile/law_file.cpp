@@ -41,19 +41,19 @@ class LawReader {
  public:
   explicit LawReader(Page const& page) : page_(page) {}
 
-  LawProfile read(Node const& root) {
+  LawProfile read(YamlNode const& root) {
     constexpr Key keys[] = {{"编号", "id", true}, {"地区", "region"}, {"法律", "laws", true},
                             {"条文", "articles"}, {"机构", "bodies"}, {"底线", "floors"},
                             {"前置", "steps"},    {"事项", "matters"}};
     auto const found = pick(page_, root, keys, {"法律资料", "law file"});
     profile_.id = word(found[0]);
     profile_.region = word(found[1]);
-    for (Node const& item : items(found[2])) read_law(item);
-    for (Node const& item : items(found[3])) read_article(item);
-    for (Node const& item : items(found[4])) read_body(item);
-    for (Node const& item : items(found[5])) read_floor(item);
-    for (Node const& item : items(found[6])) read_step(item);
-    for (Node const& item : items(found[7])) read_matter(item);
+    for (YamlNode const& item : items(found[2])) read_law(item);
+    for (YamlNode const& item : items(found[3])) read_article(item);
+    for (YamlNode const& item : items(found[4])) read_body(item);
+    for (YamlNode const& item : items(found[5])) read_floor(item);
+    for (YamlNode const& item : items(found[6])) read_step(item);
+    for (YamlNode const& item : items(found[7])) read_matter(item);
     return std::move(profile_);
   }
 
@@ -64,18 +64,18 @@ class LawReader {
     return entry == nullptr ? std::string{} : read_word(page_, *entry).value_or(std::string{});
   }
 
-  std::vector<Node> const& items(Entry const* entry) {
-    static std::vector<Node> const none;
+  std::vector<YamlNode> const& items(Entry const* entry) {
+    static std::vector<YamlNode> const none;
     if (entry == nullptr) return none;
-    if (entry->value.kind != Node::Kind::list)
+    if (entry->value.kind != YamlNode::Kind::list)
       say_shape(page_, entry->value, entry->key.text, shape::list());
     return entry->value.items;
   }
 
   std::vector<std::string> words(Entry const* entry) {
     std::vector<std::string> list;
-    for (Node const& item : items(entry))
-      if (item.kind == Node::Kind::scalar) list.push_back(item.text);
+    for (YamlNode const& item : items(entry))
+      if (item.kind == YamlNode::Kind::scalar) list.push_back(item.text);
     return list;
   }
 
@@ -125,7 +125,7 @@ class LawReader {
 
   // The parts of the file.
 
-  void read_law(Node const& node) {
+  void read_law(YamlNode const& node) {
     constexpr Key keys[] = {
         {"编号", "id", true}, {"名称", "title", true}, {"层级", "layer", true}, {"简称", "names"}};
     auto const found = pick(page_, node, keys, {"法律", "law"});
@@ -139,7 +139,7 @@ class LawReader {
     profile_.laws.push_back(std::move(law));
   }
 
-  void read_article(Node const& node) {
+  void read_article(YamlNode const& node) {
     constexpr Key keys[] = {{"依据", "basis", true},
                             {"施行", "from", true},
                             {"截止", "until"},
@@ -155,7 +155,7 @@ class LawReader {
     profile_.articles.push_back(std::move(article));
   }
 
-  void read_body(Node const& node) {
+  void read_body(YamlNode const& node) {
     constexpr Key keys[] = {{"编号", "id", true}, {"名称", "title", true}, {"别名", "names"}};
     auto const found = pick(page_, node, keys, {"机构", "body"});
     rules::LegalBody body{word(found[0]), caption_of(word(found[1])), words(found[2])};
@@ -163,7 +163,7 @@ class LawReader {
     profile_.bodies.push_back(std::move(body));
   }
 
-  void read_floor(Node const& node) {
+  void read_floor(YamlNode const& node) {
     constexpr Key keys[] = {{"种类", "kind", true}, {"机构", "body"},        {"门槛", "threshold"},
                             {"天数", "days"},       {"依据", "basis", true}, {"施行", "from", true},
                             {"截止", "until"}};
@@ -192,7 +192,7 @@ class LawReader {
     profile_.floors.push_back(std::move(floor));
   }
 
-  void read_step(Node const& node) {
+  void read_step(YamlNode const& node) {
     constexpr Key keys[] = {{"先经", "first", true},
                             {"再由", "then", true},
                             {"依据", "basis", true},
@@ -203,17 +203,18 @@ class LawReader {
         {word(found[0]), word(found[1]), basis(found[2]), in_force(found[3], found[4])});
   }
 
-  void read_matter(Node const& node) {
+  void read_matter(YamlNode const& node) {
     constexpr Key keys[] = {
         {"编号", "id", true}, {"名称", "title", true}, {"别名", "names"}, {"决定", "decided"}};
     auto const found = pick(page_, node, keys, {"事项", "matter"});
     rules::MatterType matter{word(found[0]), caption_of(word(found[1])), words(found[2]), {}};
     matter.names.insert(matter.names.begin(), matter.id);
-    for (Node const& item : items(found[3])) matter.competences.push_back(read_competence(item));
+    for (YamlNode const& item : items(found[3]))
+      matter.competences.push_back(read_competence(item));
     profile_.matters.push_back(std::move(matter));
   }
 
-  Competence read_competence(Node const& node) {
+  Competence read_competence(YamlNode const& node) {
     constexpr Key keys[] = {{"机构", "body", true},
                             {"可授权", "delegate"},
                             {"依据", "basis", true},
@@ -258,7 +259,7 @@ LoadedLaw load_law(Source const& source) {
   LoadedLaw loaded;
   std::optional<LawProfile> profile;
   if (source.malformed() > 0) {
-    std::uint32_t const at = *source.first_malformed();
+    std::uint32_t const at = source.first_malformed().value_or(0);
     page.say(kind(catalog::text, "YS-1502"), {at, at + 1},
              {static_cast<std::int64_t>(source.malformed())});
   }
@@ -272,9 +273,11 @@ LawProfile compose_law(std::vector<LawProfile> const& layers, std::string_view r
   LawProfile composed;
   composed.region = region;
   for (LawProfile const& layer : layers) {
+    // A procedure that began in one province may be used in another, and still cites where it is
+    // from.
+    append(composed.laws, layer.laws);
     if (!region.starts_with(layer.region)) continue;
     composed.id += (composed.id.empty() ? "" : "+") + layer.id;
-    append(composed.laws, layer.laws);
     append(composed.articles, layer.articles);
     append(composed.floors, layer.floors);
     append(composed.steps, layer.steps);

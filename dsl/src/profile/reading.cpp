@@ -51,7 +51,8 @@ void Reading::say_missing(Opening const& opening) {
   std::filesystem::path const path{opening.name};
   std::string const below = path.parent_path().string();
   std::vector<std::string> names = files(below);
-  for (std::string& name : names) name = below.empty() ? name : below + "/" + name;
+  if (!below.empty())
+    for (std::string& name : names) name.insert(0, below + "/");
   std::optional<std::string> fix;
   if (auto const near = nearest(opening.name, names))
     fix = opening.asker->line_with(opening.asked_at, *near);

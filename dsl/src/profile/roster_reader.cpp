@@ -326,14 +326,14 @@ std::vector<RosterLine> read_roster_table(Page const& page) {
 std::vector<RosterLine> read_roster_list(Page const& page, Entry const& body) {
   std::vector<RosterLine> people;
   PersonReader reader{page};
-  for (Node const& item : body.value.items) {
-    if (item.kind == Node::Kind::refused) continue;
-    if (item.kind != Node::Kind::map) {
+  for (YamlNode const& item : body.value.items) {
+    if (item.kind == YamlNode::Kind::refused) continue;
+    if (item.kind != YamlNode::Kind::map) {
       page.say(
           kind(catalog::schema, "YS-2404"), item.span,
           {body.key.text,
            Words{"每个人一组“姓名: …, 职务: …”", "a group `name: …, office: …` for each person"},
-           item.kind == Node::Kind::list ? shape::list() : shape::text()});
+           item.kind == YamlNode::Kind::list ? shape::list() : shape::text()});
       continue;
     }
     RawPerson raw;
@@ -345,10 +345,11 @@ std::vector<RosterLine> read_roster_list(Page const& page, Entry const& body) {
         say_unknown(page, entry.key.text, entry.key.span, suggested(language_of(entry.key.text)));
       } else if (*column == Column::identity_no) {
         page.say(kind(catalog::tables, "YS-8004"), entry.key.span, {entry.key.text});
-      } else if (entry.value.kind == Node::Kind::scalar &&
+      } else if (entry.value.kind == YamlNode::Kind::scalar &&
                  static_cast<std::size_t>(*column) < columns_kept) {
         raw.cells[static_cast<std::size_t>(*column)] = Cell{entry.value.text, entry.value.span};
-      } else if (entry.value.kind == Node::Kind::list || entry.value.kind == Node::Kind::map) {
+      } else if (entry.value.kind == YamlNode::Kind::list ||
+                 entry.value.kind == YamlNode::Kind::map) {
         say_shape(page, entry.value, entry.key.text, shape::text());
       }
     }

@@ -97,8 +97,8 @@ bool is_truth_value(std::string const& typed) {
 }  // namespace
 
 std::optional<std::string> read_word(Page const& page, Entry const& entry) {
-  Node const& value = entry.value;
-  if (value.kind != Node::Kind::scalar || value.text.empty()) {
+  YamlNode const& value = entry.value;
+  if (value.kind != YamlNode::Kind::scalar || value.text.empty()) {
     say_shape(page, value, entry.key.text, shape::text());
     return std::nullopt;
   }
@@ -111,7 +111,7 @@ std::optional<std::string> read_word(Page const& page, Entry const& entry) {
 }
 
 std::optional<Duration> read_days(Page const& page, Entry const& entry, DaysRule const& rule) {
-  if (entry.value.kind != Node::Kind::scalar || entry.value.text.empty()) {
+  if (entry.value.kind != YamlNode::Kind::scalar || entry.value.text.empty()) {
     Words const unit = unit_words(rule.unit);
     say_shape(
         page, entry.value, entry.key.text,
@@ -180,7 +180,7 @@ std::optional<Date> parse_date(std::string_view utf8) {
 }
 
 std::optional<Date> read_date(Page const& page, Entry const& entry) {
-  if (entry.value.kind != Node::Kind::scalar) {
+  if (entry.value.kind != YamlNode::Kind::scalar) {
     say_shape(page, entry.value, entry.key.text,
               {"一个日期，如 2026-01-31", "a date such as 2026-01-31"});
     return std::nullopt;

@@ -88,7 +88,7 @@ class VillageReader {
                             {"流程", "workflows", true},
                             {"机构", "bodies", true}};
     auto const found = pick(page, *root, keys, {"村的文件", "village file"});
-    if (root->kind != Node::Kind::map) return;
+    if (root->kind != YamlNode::Kind::map) return;
     if (found[0] != nullptr) village_.name = read_word(page, *found[0]).value_or("");
     if (found[1] != nullptr) read_region(page, *found[1]);
     if (found[2] != nullptr) read_division(page, *found[2]);

@@ -66,9 +66,9 @@ class RosterReader {
     RosterInput roster{use->name.id(), page_.source().name(), {}};
     Diagnostics own;
     bool readable = true;
-    if (entry.value.kind == Node::Kind::list)
+    if (entry.value.kind == YamlNode::Kind::list)
       roster.lines = read_roster_list(Page{page_.source(), own}, entry);
-    else if (entry.value.kind == Node::Kind::scalar && !entry.value.text.empty())
+    else if (entry.value.kind == YamlNode::Kind::scalar && !entry.value.text.empty())
       readable = read_file(entry, roster, own);
     else
       say_shape(Page{page_.source(), own}, entry.value, entry.key.text,
@@ -182,8 +182,8 @@ std::vector<RosterInput> read_rosters(Reading& reading, Page const& page, Entry 
                                       BoundWorkflows const& workflows) {
   std::vector<BodyUse> const uses = bodies_of(workflows);
   RosterReader reader{reading, page, uses, workflows.complete};
-  if (part.value.kind == Node::Kind::refused) return {};
-  if (part.value.kind != Node::Kind::map && part.value.kind != Node::Kind::empty)
+  if (part.value.kind == YamlNode::Kind::refused) return {};
+  if (part.value.kind != YamlNode::Kind::map && part.value.kind != YamlNode::Kind::empty)
     say_shape(page, part.value, part.key.text, shape::map());
   for (Entry const& entry : part.value.entries) reader.read(entry);
   reader.say_missing(part.key.span);

@@ -48,8 +48,8 @@ class WorkflowReader {
       : reading_(reading), page_(page), law_(law) {}
 
   /// `values` is what stands under the name; null if nothing can.
-  void read(Node const& name, Node const* values) {
-    if (name.kind != Node::Kind::scalar || name.text.empty()) {
+  void read(YamlNode const& name, YamlNode const* values) {
+    if (name.kind != YamlNode::Kind::scalar || name.text.empty()) {
       say_shape(page_, name, "流程", {"流程的名字", "the name of a workflow"});
       result_.complete = false;
       return;
@@ -80,7 +80,7 @@ class WorkflowReader {
 
  private:
   /// The village's own text before a shipped one of the same name.
-  Source const* text_of(Node const& name) {
+  Source const* text_of(YamlNode const& name) {
     std::string const file = name.text + ".yishi";
     bool const plain = name.text.find('/') == std::string::npos;
     std::vector<std::string> const files = reading_.files();
@@ -98,7 +98,7 @@ class WorkflowReader {
     return nullptr;
   }
 
-  bool is_second(Node const& name, rules::Name const& workflow) {
+  bool is_second(YamlNode const& name, rules::Name const& workflow) {
     for (auto const& [id, span] : seen_)
       if (id == workflow.id()) {
         page_.say(kind(catalog::schema, "YS-2400"), name.span, {name.text}, std::nullopt,
@@ -109,9 +109,9 @@ class WorkflowReader {
     return false;
   }
 
-  void read_values(Node const& values, std::string const& name, BoundWorkflow& bound) {
-    if (values.kind == Node::Kind::empty) return;
-    if (values.kind != Node::Kind::map) {
+  void read_values(YamlNode const& values, std::string const& name, BoundWorkflow& bound) {
+    if (values.kind == YamlNode::Kind::empty) return;
+    if (values.kind != YamlNode::Kind::map) {
       say_shape(page_, values, name, shape::map());
       bound.sound = false;
       return;
@@ -168,15 +168,15 @@ BoundWorkflows read_workflows(Reading& reading, Page const& page, Entry const& p
                               rules::LawProfile const& law) {
   WorkflowReader reader{reading, page, law};
   switch (part.value.kind) {
-    case Node::Kind::map:
+    case YamlNode::Kind::map:
       for (Entry const& entry : part.value.entries) reader.read(entry.key, &entry.value);
       break;
-    case Node::Kind::list:
-      for (Node const& item : part.value.items) reader.read(item, nullptr);
+    case YamlNode::Kind::list:
+      for (YamlNode const& item : part.value.items) reader.read(item, nullptr);
       break;
-    case Node::Kind::scalar:
-    case Node::Kind::empty:
-    case Node::Kind::refused:
+    case YamlNode::Kind::scalar:
+    case YamlNode::Kind::empty:
+    case YamlNode::Kind::refused:
       reader.read(part.value, nullptr);
       break;
   }

@@ -14,24 +14,24 @@ namespace yishi::dsl {
 
 struct Entry;
 
-struct Node {
+struct YamlNode {
   /// `refused`: something was there and has been complained about; nothing more is said of it.
   enum class Kind : std::uint8_t { empty, scalar, list, map, refused };
   Kind kind = Kind::empty;
-  std::string text;            // of a scalar
-  bool quoted = false;         // of a scalar
-  std::vector<Node> items;     // of a list
-  std::vector<Entry> entries;  // of a map, in the order of the text, no key twice
-  SourceSpan span;             // of an empty value: the end of its key
+  std::string text;             // of a scalar
+  bool quoted = false;          // of a scalar
+  std::vector<YamlNode> items;  // of a list
+  std::vector<Entry> entries;   // of a map, in the order of the text, no key twice
+  SourceSpan span;              // of an empty value: the end of its key
 };
 
 struct Entry {
-  Node key;  // a scalar
-  Node value;
+  YamlNode key;  // a scalar
+  YamlNode value;
 };
 
 /// Reads a text. Everything that is wrong with it as YAML is said on `page`. Nothing comes back if
 /// no tree could be made of it. Limits: nesting 32, 200,000 values. Never throws.
-std::optional<Node> read_yaml(Page const& page);
+std::optional<YamlNode> read_yaml(Page const& page);
 
 }  // namespace yishi::dsl

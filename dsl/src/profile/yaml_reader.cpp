@@ -55,7 +55,7 @@ class TreeBuilder : public YAML::EventHandler {
  public:
   TreeBuilder(Page const& page, Bytes const& bytes) : page_(page), bytes_(bytes) {}
 
-  std::optional<Node> take() { return std::move(root_); }
+  std::optional<YamlNode> take() { return std::move(root_); }
   std::uint32_t place(YAML::Mark const& mark) const {
     std::size_t const last = bytes_.origin.size() - 1;
     std::size_t const at = mark.pos < 0 ? 0 : static_cast<std::size_t>(mark.pos);
@@ -64,7 +64,8 @@ class TreeBuilder : public YAML::EventHandler {
 
   void OnDocumentStart(YAML::Mark const& mark) override {
     if (!root_) return;
-    bool const marked = bytes_.utf8.compare(static_cast<std::size_t>(mark.pos), 3, "---") == 0;
+    std::size_t const byte = std::min(static_cast<std::size_t>(mark.pos), bytes_.utf8.size());
+    bool const marked = std::string_view{bytes_.utf8}.substr(byte, 3) == "---";
     std::uint32_t const at = place(mark);
     page_.say(marked ? kind(catalog::text, "YS-1522") : kind(catalog::text, "YS-1521"),
               {at, at + 1});
@@ -73,8 +74,9 @@ class TreeBuilder : public YAML::EventHandler {
   void OnDocumentEnd() override {}
 
   void OnNull(YAML::Mark const& mark, YAML::anchor_t) override {
-    std::uint32_t const at =
-        stack_.empty() || !stack_.back().key ? place(mark) : stack_.back().key->span.end;
+    // yaml-cpp's mark is that of the next token, maybe lines below: nothing stands after the key.
+    auto const& key = stack_.empty() ? std::optional<YamlNode>{} : stack_.back().key;
+    std::uint32_t const at = key ? key->span.end : place(mark);
     add(empty_at(at));
   }
 
@@ -83,16 +85,16 @@ class TreeBuilder : public YAML::EventHandler {
     std::uint32_t const line = page_.source().locate(at).line;
     if (line != last_alias_line_) page_.say(kind(catalog::text, "YS-1523"), {at, at + 1});
     last_alias_line_ = line;
-    Node node = empty_at(at);
-    node.kind = Node::Kind::refused;
+    YamlNode node = empty_at(at);
+    node.kind = YamlNode::Kind::refused;
     add(std::move(node));
   }
 
   void OnScalar(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t,
                 std::string const& value) override {
     check_tag(mark, tag);
-    Node node;
-    node.kind = Node::Kind::scalar;
+    YamlNode node;
+    node.kind = YamlNode::Kind::scalar;
     node.quoted = tag == "!";
     node.text = node.quoted ? value : trimmed(value);
     node.span = span_of_scalar(mark, node);
@@ -101,25 +103,25 @@ class TreeBuilder : public YAML::EventHandler {
 
   void OnSequenceStart(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t,
                        YAML::EmitterStyle::value) override {
-    open(Node::Kind::list, mark, tag);
+    open(YamlNode::Kind::list, mark, tag);
   }
   void OnSequenceEnd() override { close(); }
   void OnMapStart(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t,
                   YAML::EmitterStyle::value) override {
-    open(Node::Kind::map, mark, tag);
+    open(YamlNode::Kind::map, mark, tag);
   }
   void OnMapEnd() override { close(); }
 
  private:
   struct Frame {
-    Node node;
-    std::optional<Node> key;                 // of a map: waits for its value
+    YamlNode node;
+    std::optional<YamlNode> key;             // of a map: waits for its value
     bool drop = false;                       // the value that comes is not kept
     std::map<std::string, SourceSpan> seen;  // keys so far
   };
 
-  static Node empty_at(std::uint32_t at) {
-    Node node;
+  static YamlNode empty_at(std::uint32_t at) {
+    YamlNode node;
     node.span = {at, at};
     return node;
   }
@@ -130,7 +132,7 @@ class TreeBuilder : public YAML::EventHandler {
     page_.say(kind(catalog::text, "YS-1525"), {at, at + 1});
   }
 
-  void open(Node::Kind what, YAML::Mark const& mark, std::string const& tag) {
+  void open(YamlNode::Kind what, YAML::Mark const& mark, std::string const& tag) {
     check_tag(mark, tag);
     std::uint32_t const at = place(mark);
     if (stack_.size() == ScannedYaml::deepest) {
@@ -144,12 +146,12 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   void close() {
-    Node node = std::move(stack_.back().node);
+    YamlNode node = std::move(stack_.back().node);
     stack_.pop_back();
     add(std::move(node));
   }
 
-  void add(Node node) {
+  void add(YamlNode node) {
     if (++values_ > most_values) {
       page_.say(kind(catalog::text, "YS-1527"), node.span, {std::int64_t{most_values}});
       throw Stop{};
@@ -159,7 +161,7 @@ class TreeBuilder : public YAML::EventHandler {
       return;
     }
     Frame& frame = stack_.back();
-    if (frame.node.kind == Node::Kind::list) {
+    if (frame.node.kind == YamlNode::Kind::list) {
       frame.node.items.push_back(std::move(node));
     } else if (!frame.key) {
       take_key(frame, std::move(node));
@@ -169,9 +171,9 @@ class TreeBuilder : public YAML::EventHandler {
     }
   }
 
-  void take_key(Frame& frame, Node key) {
+  void take_key(Frame& frame, YamlNode key) {
     frame.drop = true;
-    if (key.kind != Node::Kind::scalar) {
+    if (key.kind != YamlNode::Kind::scalar) {
       page_.say(kind(catalog::text, "YS-1530"), key.span);
     } else if (key.text == "<<") {
       page_.say(kind(catalog::text, "YS-1524"), key.span);
@@ -185,7 +187,7 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   /// yaml-cpp says where a scalar begins, not where it ends.
-  SourceSpan span_of_scalar(YAML::Mark const& mark, Node const& node) const {
+  SourceSpan span_of_scalar(YAML::Mark const& mark, YamlNode const& node) const {
     std::u32string_view const text = page_.source().text();
     std::uint32_t const begin = place(mark);
     std::size_t length = to_utf32(node.text).size();
@@ -201,7 +203,7 @@ class TreeBuilder : public YAML::EventHandler {
   Page const& page_;
   Bytes const& bytes_;
   std::vector<Frame> stack_;
-  std::optional<Node> root_;
+  std::optional<YamlNode> root_;
   std::size_t values_ = 0;
   std::uint32_t last_alias_line_ = 0;
 };
@@ -237,7 +239,7 @@ void say_exception(Page const& page, TreeBuilder const& builder, ScannedYaml con
 
 }  // namespace
 
-std::optional<Node> read_yaml(Page const& page) {
+std::optional<YamlNode> read_yaml(Page const& page) {
   ScannedYaml const scanned = scan_yaml(page);
   if (scanned.hopeless) return std::nullopt;
   Bytes const bytes = bytes_of(scanned);
@@ -253,7 +255,7 @@ std::optional<Node> read_yaml(Page const& page) {
   } catch (Stop const&) {
     return std::nullopt;
   }
-  std::optional<Node> root = builder.take();
+  std::optional<YamlNode> root = builder.take();
   if (!root) page.say(kind(catalog::text, "YS-1505"), {0, 0});
   return root;
 }

@@ -74,10 +74,8 @@ class Scanner {
 
   void find(DiagnosticKind const* kind, SourceSpan span, std::vector<Argument> arguments = {}) {
     // One sentence for a line is enough: its repair is the whole line.
-    for (auto last = findings_.rbegin(); last != findings_.rend(); ++last) {
-      if (last->fixed_line != line_number_) break;
-      if (last->kind == kind) return;
-    }
+    for (std::size_t i = findings_.size(); i-- > 0 && findings_[i].fixed_line == line_number_;)
+      if (findings_[i].kind == kind) return;
     // Nobody reads more of them; the text is repaired all the same.
     if (findings_.size() < 1000)
       findings_.push_back({kind, span, std::move(arguments), line_number_});
@@ -270,10 +268,10 @@ class Scanner {
 
   std::uint32_t skip_quoted(std::uint32_t at) {
     while (at < end_) {
-      if (quote_ == U'"' && text_[at] == U'\\') {
-        at += 2;
-      } else if (text_[at] == quote_ && quote_ == U'\'' && at + 1 < end_ &&
-                 text_[at + 1] == quote_) {
+      bool const escaped = quote_ == U'"' && text_[at] == U'\\';
+      bool const doubled =
+          quote_ == U'\'' && text_[at] == quote_ && at + 1 < end_ && text_[at + 1] == quote_;
+      if (escaped || doubled) {
         at += 2;
       } else if (text_[at] == quote_) {
         quote_ = 0;
@@ -327,7 +325,7 @@ class Scanner {
 
   void close_brackets_by_force() {
     std::u32string closers;
-    for (auto open = open_.rbegin(); open != open_.rend(); ++open) closers += open->close;
+    for (std::size_t i = open_.size(); i-- > 0;) closers += open_[i].close;
     Open const first = open_.front();
     findings_.push_back({kind(catalog::text, "YS-1517"),
                          {first.at, first.at + 1},

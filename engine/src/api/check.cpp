@@ -28,22 +28,13 @@ std::string read_file(fs::path const& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-/// A text may cite the law of any province; which floors hold is another matter.
-rules::LawProfile every_law_name() {
-  rules::LawProfile names;
-  for (auto const& layer : dsl::shipped_laws())
-    names.laws.insert(names.laws.end(), layer.laws.begin(), layer.laws.end());
-  return names;
-}
-
 /// One workflow text by itself, with its own values, by national law.
 CheckReport check_text(fs::path const& path, rules::Date today) {
   CheckReport report;
   auto source = std::make_shared<Source>(path.filename().string(), read_file(path));
   report.sources.push_back(source);
   auto const law = dsl::compose_law(dsl::shipped_laws(), "");
-  auto const naming = every_law_name();
-  auto loaded = dsl::load_workflow(*source, naming);
+  auto loaded = dsl::load_workflow(*source, law);
   report.diagnostics = std::move(loaded.diagnostics);
   report.language = loaded.language;
   if (!loaded.definition) return report;

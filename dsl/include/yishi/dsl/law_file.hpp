@@ -20,7 +20,8 @@ struct LoadedLaw {
 LoadedLaw load_law(Source const& source);
 
 /// The layers that hold for `region` (浙江省绍兴市…), composed: the nation, and each province whose
-/// laws' region is a prefix of it. The id is "cn" or "cn+zhejiang".
+/// laws' region is a prefix of it. Names of laws come from every layer: a text may cite any of
+/// them. The id is "cn" or "cn+zhejiang".
 rules::LawProfile compose_law(std::vector<rules::LawProfile> const& layers,
                               std::string_view region);
 
