@@ -58,18 +58,32 @@ TEST_CASE("a roster with somebody twice is not adopted") {
       .refused({"YS-3509"});
 }
 
-TEST_CASE("damaged rules are not adopted, and a case bound to them takes no commands") {
+TEST_CASE("damaged rules are not adopted") {
+  Village village;
+  auto rules = three_up_rules();
+  rules.workflow.stages[0].actions[1].arrow->target = 99;
+  rules.rules_hash = "rules-damaged";
+  village.library().rules["rules-damaged"] = std::make_shared<rules::Rules const>(rules);
+  command::AdoptRules const adopt{"three_up_three_down", "1.0", rules.workflow_hash,
+                                  "rules-damaged"};
+  village.by("system", "", "").when(adopt).refused({"YS-3506"});
+}
+
+TEST_CASE("a case whose rules are not at hand, or lack a value, takes no commands") {
   Village village;
   to_collect(village);
   auto rules = three_up_rules();
-  rules.workflow.stages[0].actions[1].arrow->target = 99;
-  village.library().rules["rules-15-3"] = std::make_shared<rules::Rules const>(rules);
-  village.when(act("collect", "accept")).refused({"YS-3506"});
+  SECTION("lack a value") {
+    rules.values.pop_back();
+    village.library().rules["rules-15-3"] = std::make_shared<rules::Rules const>(rules);
+    village.when(act("collect", "accept")).refused({"YS-3506"});
+  }
+  SECTION("not at hand") {
+    village.library().rules.clear();
+    village.when(act("collect", "accept")).refused({"YS-3504"});
+  }
   CHECK_FALSE(next_due(village.library(), village.state(), first_case).has_value());
   CHECK(next_steps(village.library(), village.state(), first_case).empty());
-  village.by("system", "", "")
-      .when(command::AdoptRules{"three_up_three_down", "1.0", rules.workflow_hash, "rules-15-3"})
-      .refused({"YS-3506"});
 }
 
 TEST_CASE("people adopt as office-holders with minutes") {

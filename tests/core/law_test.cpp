@@ -137,6 +137,22 @@ TEST_CASE("leasing the old school is not for the representatives, and is refused
   CHECK(cited(reasons, "YS-4304") == "Law on Collective Organisations, art. 26");
 }
 
+TEST_CASE("a matter that became another body's on the way is not voted on any more") {
+  Village village;
+  to_meeting(village, 37);
+  village.given(command::OpenMeeting{"M3", "r01"});
+  auto law = small_law();
+  law.matters[0].competences[1].delegate.reset();
+  village.library().laws["law-2"] = std::make_shared<rules::LawProfile const>(law);
+  village.given(command::AdoptLaw{"cn-test", "law-2"});
+  auto const reasons = village.when(command::OpenVote{"M3", 0}).refused({"YS-4303"});
+  CHECK(said(reasons, "YS-4303") ==
+        "`welfare works` is not for `representatives` to decide, it belongs to villagers' "
+        "assembly");
+  village.given(command::CloseMeeting{"M3"});
+  village.when(notify("representatives", "vote", "2026-04-08T14:00")).refused({"YS-4303"});
+}
+
 TEST_CASE("before 2026 the same matter could be delegated") {
   Village village("2025-12-01", 7);
   village.now("2025-12-02T09:00").by("v01", "villagers", "");

@@ -196,7 +196,8 @@ TEST_CASE(
   to_meeting(village, 37);
   SECTION("open, but not voted") {
     village.given(command::OpenMeeting{"M3", "r01"});
-    village.when(command::CloseMeeting{"M3"}).brings({"item.put_off", "meeting.closed"});
+    village.on("2026-03-31T13:59").when(command::CloseMeeting{"M3"}).refused({"YS-6110"});
+    village.on("").when(command::CloseMeeting{"M3"}).brings({"item.put_off", "meeting.closed"});
     village.when(command::CloseMeeting{"M3"}).refused({"YS-3551"});
   }
   SECTION("quorum lost on the way") {
@@ -254,6 +255,14 @@ TEST_CASE("an agenda names cases that stand where it says, in the text that it s
   village.given(notify("representatives", "vote", "2026-04-08T14:00"));
   village.when(notify("representatives", "vote", "2026-04-09T14:00")).refused({"YS-3556"});
   village.when(command::OpenVote{"M3", 1}).refused({"YS-3551", "YS-3552", "YS-6109"});
+}
+
+TEST_CASE("only a meeting stage is put on an agenda") {
+  Village village;
+  to_draft(village);
+  auto const reasons =
+      village.when(notify("representatives", "draft", "2026-04-08T14:00", "")).refused({"YS-3557"});
+  CHECK(cure(reasons.front(), Language::en) == "the meetings are: consult, party_review, vote");
 }
 
 TEST_CASE("a meeting without a place or without anybody on its roster is not called") {

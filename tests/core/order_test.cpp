@@ -243,6 +243,10 @@ TEST_CASE("unknown cases, workflows, stages and actions are refused by name") {
   opening.form.clear();
   village.when(opening).refused({"YS-3518"});
   opening = propose();
+  opening.meeting = "M1";
+  opening.verdict = ObjectionVerdict::upheld;
+  village.by("v01", "villagers", "").when(opening).refused({"YS-3523", "YS-3527"});
+  opening = propose();
   opening.stage = "vote";
   village.by("v01", "villagers", "").when(opening).refused({"YS-3512"});
 }

@@ -75,7 +75,19 @@ TEST_CASE("acting jointly takes one person from each body") {
   village.when(with({"b2", "s1"})).refused({"YS-5207", "YS-5208"});
   village.when(with({"b1", "s1", "s2"})).refused({"YS-5208"});
   village.when(with({"b1", "b1"})).refused({"YS-5207", "YS-5208"});
-  village.when(with({"s1", "b1"})).accepted();
+  village.given(command::Recuse{first_case, "s1", "亲属"});
+  village.when(with({"s1", "b1"})).refused({"YS-5209"});
+  rules::Roster more;
+  more.body = "supervisors";
+  more.members = {{.person = "s8",
+                   .household = "",
+                   .office = "委员",
+                   .capacity = "",
+                   .from = {},
+                   .until = {},
+                   .commitment = ""}};
+  village.adopt_roster(more);
+  village.when(with({"s8", "b1"})).accepted();
 }
 
 TEST_CASE("an act that is not joint names nobody else") {

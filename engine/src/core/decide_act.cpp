@@ -156,14 +156,19 @@ void check_in_meeting(Draft& draft, Place const& place, rules::Action const& act
   check_quorum(draft, *meeting, index);
 }
 
-void check_not_recused(Draft& draft, Place const& place, rules::Action const& action) {
-  auto const& stamp = draft.stamp;
+/// Who is recused acts for no body in the case; a villager may still speak for himself.
+void check_not_recused(Draft& draft, Place const& place, rules::Action const& action,
+                       command::Act const& act) {
+  auto const refuse_recused = [&](std::string const& person) {
+    if (contains(place.item.recused, person))
+      refuse(draft, kind(catalog::people, "YS-5209"), {person, place.item.id});
+  };
   for (auto const index : action.by) {
     auto const& body = place.rules.workflow.bodies[static_cast<std::size_t>(index)];
-    if (body.name.id() == stamp.capacity && !body.individual &&
-        contains(place.item.recused, stamp.actor))
-      refuse(draft, kind(catalog::people, "YS-5209"), {stamp.actor, place.item.id});
+    if (body.name.id() == draft.stamp.capacity && !body.individual)
+      refuse_recused(draft.stamp.actor);
   }
+  for (auto const& person : act.jointly) refuse_recused(person);
 }
 
 void emit_action(Draft& draft, std::string const& case_id, rules::Stage const& stage,
@@ -230,7 +235,7 @@ Decision act_in_case(Draft draft, command::Act const& act) {
   check_act_time(draft, *place, *action, findings);
   check_posted(draft, *place, *action);
   check_action_bodies(draft, place->rules, *action, act.jointly);
-  check_not_recused(draft, *place, *action);
+  check_not_recused(draft, *place, *action, act);
   check_form(draft, action->form, act.form);
   check_answer(draft, *place, *action, act, findings);
   find_answer_due(draft, *place, *action, findings);
@@ -273,6 +278,10 @@ Decision open_case(Draft draft, command::Act const& act) {
   if (action->kind != ActionKind::initiate)
     refuse(draft, kind(catalog::order, "YS-3518"),
            {action->name.words(), action_names(entry, true)});
+  if (!act.meeting.empty())
+    refuse(draft, kind(catalog::order, "YS-3523"), {action->name.words(), act.meeting});
+  if (!act.objection.empty() || act.verdict)
+    refuse(draft, kind(catalog::order, "YS-3527"), {action->name.words()});
   check_action_bodies(draft, *rules, *action, act.jointly);
   check_form(draft, action->form, act.form);
   auto const matter = matter_of(draft, action->form, act.form);

@@ -90,7 +90,10 @@ Decision decide_adopt_rules(Draft draft, command::AdoptRules const& command) {
                  rules->workflow_hash);
     require_same(draft, {"规则的散列", "the hash of the rules"}, command.rules_hash,
                  rules->rules_hash);
-    refuse_below_law(draft, *rules);
+    if (rules::is_sound(rules->workflow))
+      refuse_below_law(draft, *rules);
+    else
+      refuse(draft, kind(catalog::order, "YS-3506"), {Words{"规则文件", "the rules"}});
   }
   emit(draft, event::RulesAdopted{command.workflow, command.version, command.workflow_hash,
                                   command.rules_hash});

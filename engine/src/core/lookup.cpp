@@ -32,9 +32,8 @@ void add_joined(std::string& zh, std::string& en, List const& list, F&& words_of
 
 rules::Rules const* rules_by_hash(Library const& library, std::string const& hash) {
   auto const* rules = held(library.rules, hash);
-  if (rules == nullptr || rules->values.size() != rules->workflow.parameters.size()) return nullptr;
-  bool const usable = !rules->workflow.stages.empty() && rules::is_sound(rules->workflow);
-  return usable ? rules : nullptr;
+  if (rules == nullptr || rules->workflow.stages.empty()) return nullptr;
+  return rules->values.size() == rules->workflow.parameters.size() ? rules : nullptr;
 }
 
 rules::LawProfile const* law_of(Library const& library, VillageState const& state) {

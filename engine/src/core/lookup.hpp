@@ -11,7 +11,7 @@
 
 namespace yishi::engine::core {
 
-/// Null if the library does not hold it, or if it is damaged: what comes back is safe to index.
+/// Null if the library does not hold it, or if values of its parameters are missing.
 rules::Rules const* rules_by_hash(Library const& library, std::string const& hash);
 rules::LawProfile const* law_of(Library const& library, VillageState const& state);
 rules::HolidayCalendar const* calendar_of(Library const& library, VillageState const& state);

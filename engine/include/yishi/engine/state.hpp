@@ -178,6 +178,8 @@ struct VillageState {
 };
 
 /// What adopted hashes stand for. Values, resolved by the shell or the auditor from attachments.
+/// Requires: every definition in it is sound (rules::is_sound), as `extend_library` sees to; it is
+/// asked once when a definition is read, not again for each command.
 struct Library {
   std::map<std::string, std::shared_ptr<rules::Rules const>> rules;      // by rules_hash
   std::map<std::string, std::shared_ptr<rules::LawProfile const>> laws;  // by hash
