@@ -123,7 +123,7 @@ struct FoldReliance {
     for (auto const& active : found->second.active) {
       if (active.stage != e.stage) continue;
       for (auto const& form : found->second.forms)
-        if (form.stage == e.stage && form.seq >= active.seq) rests_on(form.seq);
+        if (form.stage == e.stage) rests_on(form.seq);
       if (e.outcome == rules::Outcome::expired || e.outcome == rules::Outcome::upheld)
         rests_on_posting(active);
     }

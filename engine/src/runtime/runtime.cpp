@@ -6,6 +6,7 @@
 #include <chrono>
 #include <optional>
 
+#include "runtime/well_formed.hpp"
 #include "yishi/base/assert.hpp"
 #include "yishi/base/catalog/system.hpp"
 #include "yishi/trail/hash.hpp"
@@ -187,6 +188,8 @@ std::vector<Receipt> Runtime::pass_time() {
 }
 
 Outcome Runtime::submit(Submission const& submission) {
+  if (auto const field = first_malformed_field(submission); !field.empty())
+    return rejected(kind(catalog::system, "YS-9103"), {field});
   for (int attempt = 0; attempt < attempts_max; ++attempt) {
     refresh();
     std::vector<Receipt> fired;
@@ -199,6 +202,8 @@ Outcome Runtime::submit(Submission const& submission) {
 }
 
 Decision Runtime::would(Submission const& submission) const {
+  if (auto const field = first_malformed_field(submission); !field.empty())
+    return rejected(kind(catalog::system, "YS-9103"), {field});
   auto state = state_;
   auto library = library_;
   take_in(library, submission, store_);

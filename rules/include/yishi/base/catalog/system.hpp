@@ -58,6 +58,8 @@ inline constexpr DiagnosticKind system[] = {
      "长的内容放进附件", "put long text into an attachment"},
     {"YS-9102", Severity::error, "别的程序同时在写，试了三次都没轮到", "another program was writing at the same time; three tries did not get through",
      "稍等再试一次", "wait a moment and try again"},
+    {"YS-9103", Severity::error, "“{0}”里的文字不是 UTF-8 编码，写不进档案", "the text of `{0}` is not UTF-8 and cannot be written to the trail",
+     "把文字转成 UTF-8 再提交", "convert the text to UTF-8 and submit it again"},
     {"YS-9111", Severity::error, "表里没有“{0}”这一栏", "the form has no field `{0}`",
      "这一步的栏目有：{1}", "the fields here are: {1}"},
     {"YS-9112", Severity::error, "“{0}”填的“{1}”读不懂", "`{1}` in field `{0}` cannot be read",
