@@ -190,3 +190,12 @@ TEST_CASE("items on an agenda are void after an annulment") {
   village.when(annul(exit_of(village, "party_review")))
       .brings({"decision.annulled", "stage.entered", "item.voided"});
 }
+
+TEST_CASE("a stage that is entered again needs a new notice") {
+  Village village;
+  to_meeting(village, 36);
+  village.given(command::CloseMeeting{"M3"});
+  auto const inquorate = last_entry(village);
+  village.given(notify("representatives", "vote", "2026-04-08T14:00"));
+  village.when(annul(inquorate)).brings({"decision.annulled", "stage.entered", "item.voided"});
+}

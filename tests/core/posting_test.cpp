@@ -127,6 +127,45 @@ TEST_CASE("a missed answer is on record once, and holds the case all the same") 
   village.time(first_case).brings({"stage.left", "stage.entered"});
 }
 
+TEST_CASE("an answer is timely if it is entered before the 补录期 ends") {
+  Village village;
+  to_objected(village);
+  auto const due = rules::end_of(*Date::of(2026, 4, 16));
+  SECTION("given on the last day and entered in the last millisecond") {
+    village.now(due - 1)
+        .on("2026-04-13")
+        .when(answer("O1", ObjectionVerdict::dismissed))
+        .brings({"action.taken", "objection.answered"});
+  }
+  SECTION("entered one later") {
+    village.now(due)
+        .on("2026-04-13")
+        .when(answer("O1", ObjectionVerdict::dismissed))
+        .brings({"duty.breached", "action.taken", "objection.answered"});
+  }
+  SECTION("given one day later") {
+    village.now(due - 1)
+        .on("2026-04-14")
+        .when(answer("O1", ObjectionVerdict::dismissed))
+        .brings({"duty.breached", "action.taken", "objection.answered"});
+  }
+}
+
+TEST_CASE("an objection to an earlier posting does not hold a new one") {
+  Village village;
+  to_objected(village);
+  auto const vote = village.the_case(first_case).exits.back().seq;
+  village.given(command::Annul{vote, first_case, "镇人民政府", "程序违法", "c2"});
+  village.given(notify("representatives", "vote", "2026-04-07T14:00"));
+  village.now("2026-04-07T14:00").given(command::SignIn{"M4", people("r", 1, 37)});
+  village.given(command::OpenMeeting{"M4", "r01"});
+  village.given(command::OpenVote{"M4", 0});
+  village.given(result("M4", 37, 37, 0));
+  village.given(post("post_decision"));
+  village.when(answer("O1", ObjectionVerdict::dismissed)).refused({"YS-3524"});
+  village.now("2026-04-23T00:00").time(first_case).brings({"stage.left", "stage.entered"});
+}
+
 TEST_CASE("an answer that comes late before anybody noticed records the breach with it") {
   Village village;
   to_objected(village);

@@ -4,6 +4,7 @@
 
 #include "lower/stage.hpp"
 #include "lower/values.hpp"
+#include "yishi/base/catalog/schema.hpp"
 
 namespace yishi::dsl::lowering {
 namespace {
@@ -31,6 +32,12 @@ std::optional<QuorumRule> lower_quorum(Context& context, ast::Quorum const& writ
   return rule;
 }
 
+int levels_of(QuorumRule const& rule) {
+  int below = 0;
+  for (auto const& part : rule.parts) below = std::max(below, levels_of(part));
+  return below + 1;
+}
+
 }  // namespace
 
 void MeetingDraft::add(ast::Participants const& clause) {
@@ -45,7 +52,13 @@ void MeetingDraft::add(ast::DaysClause const& clause) {
 }
 
 void MeetingDraft::add(ast::QuorumClause const& clause) {
-  if (auto quorum = lower_quorum(context_, clause.quorum)) rule_.quorum = std::move(*quorum);
+  if (auto quorum = lower_quorum(context_, clause.quorum)) {
+    auto const levels = levels_of(*quorum);
+    if (levels > rules::quorum_levels_max)
+      context_.report(kind(catalog::schema, "YS-2066"), clause.span,
+                      {std::int64_t{levels}, std::int64_t{rules::quorum_levels_max}});
+    rule_.quorum = std::move(*quorum);
+  }
   rule_.quorum_basis = context_.basis_of(clause.basis);
   rule_.quorum_at.span = clause.span;
 }

@@ -148,6 +148,7 @@ class WorkflowReader {
 
   static std::vector<std::string> names(rules::Rules const& rules, Language language) {
     std::vector<std::string> list;
+    list.reserve(rules.workflow.parameters.size() + 1);
     for (rules::Parameter const& parameter : rules.workflow.parameters)
       list.push_back(parameter.name.words().in(language));
     std::string const late{language == Language::zh ? late_entry_zh : late_entry_en};

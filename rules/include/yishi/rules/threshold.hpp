@@ -64,6 +64,10 @@ struct BaseCounts {
   std::int64_t of(Base base) const;
 };
 
+/// How many levels of any / all a quorum may have, the thresholds among them: its canonical form
+/// has to fit the depth that a reader accepts.
+inline constexpr int quorum_levels_max = 5;
+
 /// A condition on who is there: one threshold, or any / all of several.
 struct QuorumRule {
   enum class Kind : std::uint8_t { threshold, any_of, all_of };
