@@ -251,6 +251,21 @@ TEST_CASE("what is adopted has to be readable") {
   CHECK(names(report, 4));
 }
 
+TEST_CASE("a stored hash whose entry or subtree is not there is a finding") {
+  auto evidence = honest();
+  evidence.entries.pop_back();
+  evidence.notes.pop_back();
+  evidence.sealed = false;
+  CHECK(codes(verify(evidence)) == Codes{"YS-7101"});
+  evidence.hashes.pop_back();
+  CHECK(verify(evidence).ok());
+  for (int const level : {-1, 1, 2}) {
+    evidence.hashes.push_back({level, 0, std::string(64, '0'), "tile/1/000.p/1"});
+    CHECK(codes(verify(evidence)) == Codes{"YS-7101"});
+    evidence.hashes.pop_back();
+  }
+}
+
 TEST_CASE("side records are checked against their names, and the trail holds without them") {
   auto evidence = honest();
   auto const bytes = std::string(32, 's') + "张三";
