@@ -52,8 +52,14 @@ TEST_CASE("who leaves after a vote was opened does not touch its result") {
   Village village;
   to_ballot(village, 37);
   village.given(command::Leave{"M3", people("r", 20, 37)});
-  village.when(result("M3", 37, 19, 18))
-      .brings({"vote.recorded", "motion.passed", "stage.left", "stage.entered"});
+  SECTION("19 of 37 still pass") {
+    village.when(result("M3", 37, 19, 18))
+        .brings({"vote.recorded", "motion.passed", "stage.left", "stage.entered"});
+  }
+  SECTION("18 of 37 still fail, though only 19 are left") {
+    village.when(result("M3", 37, 18, 19))
+        .brings({"vote.recorded", "motion.failed", "stage.left", "case.ended"});
+  }
 }
 
 TEST_CASE("people who sit beside a meeting do not count") {

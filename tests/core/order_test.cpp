@@ -338,3 +338,18 @@ TEST_CASE(
         .refused({"YS-3570"});
   }
 }
+
+TEST_CASE("a case whose text has changed since it was passed can be withdrawn again") {
+  Village village;
+  to_posted(village);
+  village.now("2026-04-01T09:00").by("v02", "villagers", "");
+  village.given(act("post_decision", "object", {value("content", "不同意")}));
+  auto answer = act("post_decision", "answer");
+  answer.objection = "O1";
+  answer.verdict = ObjectionVerdict::upheld;
+  village.by_clerk().given(answer);
+  command::Withdraw const withdraw{first_case, "不办了"};
+  village.when(withdraw).refused({"YS-3570", "YS-3570"});
+  village.given(act("draft", "write", {document("plan", text_hash('b'))}));
+  village.when(withdraw).brings({"case.withdrawn"});
+}

@@ -87,6 +87,14 @@ TEST_CASE("acting jointly takes one person from each body") {
                    .until = {},
                    .commitment = ""}};
   village.adopt_roster(more);
+  auto both = more.members;
+  both[0].person = "c1";
+  rules::Roster one_more;
+  one_more.body = "supervisors";
+  one_more.members = both;
+  village.adopt_roster(one_more);
+  village.when(with({"c1", "b1"})).refused({"YS-5207", "YS-5208"});
+  village.adopt_roster(more);
   village.when(with({"s8", "b1"})).accepted();
 }
 
