@@ -1,5 +1,6 @@
 // Opening the log, adoption, and times of recording.
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "support/journey.hpp"
@@ -150,17 +151,25 @@ TEST_CASE("the next steps of a case are told in words, with their last day") {
   auto steps = next_steps(village.library(), village.state(), first_case);
   REQUIRE(steps.size() == 3);
   CHECK(steps[0].words.en == "committees may accept");
+  CHECK(steps[0].kind == StepKind::act);
+  CHECK(steps[0].bodies == std::vector<std::string>{"committees"});
+  CHECK(steps[2].kind == StepKind::lapse);
+  CHECK(steps[2].bodies.empty());
   CHECK(steps[0].until == *Date::of(2026, 4, 1));
   CHECK_FALSE(steps[0].duty);
   village.now("2026-03-02T15:00").given(act("collect", "accept"));
   steps = next_steps(village.library(), village.state(), first_case);
   REQUIRE(steps.size() == 1);
   CHECK(steps[0].words.zh == "张贴公示");
+  CHECK(steps[0].kind == StepKind::post);
   village.given(command::PostNotice{first_case, "comment", "公开栏", "", ""});
   steps = next_steps(village.library(), village.state(), first_case);
   REQUIRE(steps.size() == 2);
   CHECK(steps[0].until == *Date::of(2026, 3, 17));
+  CHECK(steps[0].kind == StepKind::posting_ends);
+  CHECK(steps[0].notice == 1);
   CHECK(steps[1].action == "give_view");
+  CHECK(steps[1].notice == 0);
   village.now("2026-03-18T00:00").time(first_case).accepted();
   steps = next_steps(village.library(), village.state(), first_case);
   REQUIRE(steps.size() == 1);
@@ -172,14 +181,42 @@ TEST_CASE("the next step of a meeting is to call it, to hold it, to go on with i
   Village village;
   to_consult(village);
   auto const first = [&] {
-    return next_steps(village.library(), village.state(), first_case).front().words.en;
+    return next_steps(village.library(), village.state(), first_case).front();
   };
-  CHECK(first() == "call a meeting of representatives");
+  CHECK(first().words.en == "call a meeting of representatives");
+  CHECK(first().kind == StepKind::call_meeting);
+  CHECK(first().meets == "representatives");
+  CHECK(first().meeting.empty());
   village.given(notify("representatives", "consult", "2026-03-24T14:00"));
-  CHECK(first().starts_with("hold meeting M1, 24 March 2026"));
+  CHECK(first().words.en.starts_with("hold meeting M1, 24 March 2026"));
+  CHECK(first().kind == StepKind::hold_meeting);
+  CHECK(first().meeting == "M1");
   village.now("2026-03-24T14:00").given(command::SignIn{"M1", people("r", 1, 28)});
   village.given(command::OpenMeeting{"M1", "r01"});
-  CHECK(first() == "meeting M1 is in session");
+  CHECK(first().words.en == "meeting M1 is in session");
+  CHECK(first().kind == StepKind::in_session);
+  auto const steps = next_steps(village.library(), village.state(), first_case);
+  REQUIRE(steps.size() > 1);
+  CHECK(steps[1].action == "settle");
+  CHECK(steps[1].meeting == "M1");
   village.given(command::AdjournMeeting{"M1", *Moment::parse("2026-03-26")});
-  CHECK(first().starts_with("resume meeting M1"));
+  CHECK(first().words.en.starts_with("resume meeting M1"));
+  CHECK(first().kind == StepKind::resume_meeting);
+}
+
+TEST_CASE("an objection is a step of its own, and names who may answer it") {
+  Village village;
+  to_posted(village);
+  village.now("2026-04-03T09:00").by("v02", "villagers", "");
+  village.given(act("post_decision", "object", {value("content", "地点不合适")}));
+  auto const steps = next_steps(village.library(), village.state(), first_case);
+  auto const answer = std::find_if(steps.begin(), steps.end(), [](NextStep const& each) {
+    return each.kind == StepKind::answer;
+  });
+  REQUIRE(answer != steps.end());
+  CHECK(answer->objection == "O1");
+  CHECK(answer->action == "answer");
+  CHECK(answer->until == *Date::of(2026, 4, 13));
+  CHECK(answer->bodies == std::vector<std::string>{"committees"});
+  CHECK(answer->words.en == "committees must answer O1");
 }

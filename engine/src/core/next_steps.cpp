@@ -1,6 +1,7 @@
 // What can or must be done next in a case, in words: who, what, until when.
 
 #include <algorithm>
+#include <utility>
 
 #include "core/place.hpp"
 #include "core/timers.hpp"
@@ -46,14 +47,46 @@ Words action_words(Ground const& ground, rules::Action const& action) {
           who.en + (action.duty ? " must " : " may ") + what.en};
 }
 
+NextStep step_of(Ground const& ground, StepKind kind, Words words) {
+  NextStep step;
+  step.kind = kind;
+  step.stage = ground.active.stage;
+  step.words = std::move(words);
+  return step;
+}
+
+NextStep step_of(Ground const& ground, rules::Action const& action) {
+  auto step = step_of(ground, StepKind::act, action_words(ground, action));
+  step.action = action.name.id();
+  step.duty = action.duty;
+  for (auto const body : action.by)
+    step.bodies.push_back(ground.rules.workflow.bodies[static_cast<std::size_t>(body)].name.id());
+  return step;
+}
+
+/// The meeting that is called or sits and has the stage on its agenda; null if there is none.
+Meeting const* called_meeting(Ground const& ground) {
+  for (auto const& id : ground.state.open_meetings) {
+    auto const meeting = ground.state.meetings.find(id);
+    if (meeting == ground.state.meetings.end()) continue;
+    for (auto const& each : meeting->second.items)
+      if (each.item.case_id == ground.item.id && each.item.stage == ground.active.stage &&
+          (each.status == ItemStatus::waiting || each.status == ItemStatus::voting))
+        return &meeting->second;
+  }
+  return nullptr;
+}
+
 void add_answers(Steps& steps, Ground const& ground, rules::Action const& action) {
-  auto const words = action_words(ground, action);
-  for (auto const* objection : unanswered(ground.item, ground.active))
-    steps.push_back({ground.active.stage,
-                     action.name.id(),
-                     {words.zh + " " + objection->id, words.en + " " + objection->id},
-                     objection->answer_due,
-                     action.duty});
+  for (auto const* objection : unanswered(ground.item, ground.active)) {
+    auto step = step_of(ground, action);
+    step.kind = StepKind::answer;
+    step.objection = objection->id;
+    step.words.zh += " " + objection->id;
+    step.words.en += " " + objection->id;
+    step.until = objection->answer_due;
+    steps.push_back(std::move(step));
+  }
 }
 
 bool done(Ground const& ground, rules::Action const& action) {
@@ -63,6 +96,7 @@ bool done(Ground const& ground, rules::Action const& action) {
 
 void add_actions(Steps& steps, Ground const& ground) {
   auto const* posting = running_posting(ground.state, ground.active);
+  auto const* meeting = ground.stage.meeting ? called_meeting(ground) : nullptr;
   for (auto const& action : ground.stage.actions) {
     if (action.kind == rules::ActionKind::initiate) continue;
     if (action.kind == rules::ActionKind::answer) {
@@ -77,19 +111,28 @@ void add_actions(Steps& steps, Ground const& ground) {
     if (while_posted && posting == nullptr) continue;
     auto until = while_posted ? std::optional{posting->until} : lapse_of(ground);
     if (action.within) until = end_of_period(ground, *action.within);
-    steps.push_back(
-        {ground.active.stage, action.name.id(), action_words(ground, action), until, action.duty});
+    steps.push_back(step_of(ground, action));
+    steps.back().until = until;
+    if (meeting != nullptr) steps.back().meeting = meeting->id;
   }
 }
 
 void add_posting(Steps& steps, Ground const& ground) {
   if (ground.stage.kind != rules::StageKind::notice) return;
   auto const* posting = running_posting(ground.state, ground.active);
-  if (posting == nullptr)
-    steps.push_back({ground.active.stage, "", {"张贴公示", "post the notice"}, std::nullopt, true});
-  else
-    steps.push_back(
-        {ground.active.stage, "", {"公示期满", "the posting ends"}, posting->until, false});
+  if (posting == nullptr) {
+    steps.push_back(step_of(ground, StepKind::post, {"张贴公示", "post the notice"}));
+    steps.back().duty = true;
+    return;
+  }
+  steps.push_back(step_of(ground, StepKind::posting_ends, {"公示期满", "the posting ends"}));
+  steps.back().notice = posting->notice;
+  steps.back().until = posting->until;
+}
+
+StepKind step_for(MeetingStatus status) {
+  if (status == MeetingStatus::notified) return StepKind::hold_meeting;
+  return status == MeetingStatus::adjourned ? StepKind::resume_meeting : StepKind::in_session;
 }
 
 Words meeting_words(Meeting const& meeting) {
@@ -108,32 +151,37 @@ Words meeting_words(Meeting const& meeting) {
 
 void add_meeting(Steps& steps, Ground const& ground) {
   if (!ground.stage.meeting) return;
-  for (auto const& id : ground.state.open_meetings) {
-    auto const meeting = ground.state.meetings.find(id);
-    if (meeting == ground.state.meetings.end()) continue;
-    for (auto const& each : meeting->second.items)
-      if (each.item.case_id == ground.item.id && each.item.stage == ground.active.stage &&
-          (each.status == ItemStatus::waiting || each.status == ItemStatus::voting)) {
-        steps.push_back({ground.active.stage, "", meeting_words(meeting->second),
-                         meeting->second.sits.date, true});
-        return;
-      }
+  if (auto const* called = called_meeting(ground)) {
+    steps.push_back(step_of(ground, step_for(called->status), meeting_words(*called)));
+    steps.back().meeting = called->id;
+    steps.back().until = called->sits.date;
+    steps.back().duty = true;
+    return;
   }
   auto const of = body_words(ground.rules, ground.stage.meeting->of);
-  steps.push_back({ground.active.stage,
-                   "",
-                   {"通知 " + of.zh + " 开会", "call a meeting of " + of.en},
-                   lapse_of(ground),
-                   true});
+  steps.push_back(step_of(ground, StepKind::call_meeting,
+                          {"通知 " + of.zh + " 开会", "call a meeting of " + of.en}));
+  steps.back().meets = of.en;
+  steps.back().until = lapse_of(ground);
+  steps.back().duty = true;
 }
 
 void add_lapse(Steps& steps, Ground const& ground) {
-  if (auto const last = lapse_of(ground))
-    steps.push_back({ground.active.stage,
-                     "",
-                     {"逾期，自动往下走", "it lapses and goes on by itself"},
-                     last,
-                     false});
+  auto const last = lapse_of(ground);
+  if (!last) return;
+  steps.push_back(
+      step_of(ground, StepKind::lapse, {"逾期，自动往下走", "it lapses and goes on by itself"}));
+  steps.back().until = last;
+}
+
+NextStep rebinding(std::string const& door) {
+  NextStep step;
+  step.kind = StepKind::rebind;
+  step.stage = door;
+  step.words = {"采用符合法律的规则，再给议题改用新规则",
+                "adopt rules that satisfy the law, then bind the case to them"};
+  step.duty = true;
+  return step;
 }
 
 }  // namespace
@@ -144,13 +192,7 @@ std::vector<NextStep> next_steps(Library const& library, VillageState const& sta
   auto const found = state.cases.find(case_id);
   if (found == state.cases.end() || found->second.status != CaseStatus::running) return steps;
   auto const& item = found->second;
-  if (item.waiting_for)
-    steps.push_back({*item.waiting_for,
-                     "",
-                     {"采用符合法律的规则，再改用新规则（case.rebind）",
-                      "adopt rules that satisfy the law, then bind the case to them (case.rebind)"},
-                     std::nullopt,
-                     true});
+  if (item.waiting_for) steps.push_back(rebinding(*item.waiting_for));
   auto const* rules = rules_by_hash(library, item.rules);
   if (rules == nullptr) return steps;
   for (auto const& active : item.active) {

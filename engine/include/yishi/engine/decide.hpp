@@ -57,10 +57,33 @@ struct ItemReckoning {
 ItemReckoning reckon_item(Library const& library, VillageState const& state, Meeting const& meeting,
                           std::int64_t item);
 
+/// What kind of thing comes next: what the shell makes a command of.
+enum class StepKind : std::uint8_t {
+  act,             // an action of the stage
+  answer,          // an objection waits for its answer
+  post,            // the notice has to go up
+  posting_ends,    // nothing to do but wait
+  call_meeting,    // somebody has to call it
+  hold_meeting,    // it has been called
+  in_session,      // it sits now
+  resume_meeting,  // it was adjourned
+  lapse,           // the case goes on by itself
+  rebind,          // the case waits until it is bound to rules that satisfy the law
+  resume_case,     // the case is suspended
+};
+
 /// One thing that can or must be done next in a case, in words: who, what, until when.
 struct NextStep {
+  StepKind kind = StepKind::act;
   std::string stage;
-  std::string action;  // action id, or empty for meeting, posting and timers
+  std::string action;       // of act and answer: its id
+  std::string meeting;      // of hold_meeting, in_session, resume_meeting, and of act in a meeting
+  std::string objection;    // of answer
+  std::int64_t notice = 0;  // of posting_ends
+  std::string meets;        // of call_meeting: the body that is to meet
+  /// Of act and answer: the bodies that may act. Empty otherwise: posting, meetings, rebind and
+  /// resume_case are for whoever holds an office in any body; the rest happens by itself.
+  std::vector<std::string> bodies;
   Words words;
   std::optional<Date> until;  // last day
   bool duty = false;
