@@ -270,6 +270,15 @@ class Sentence {
         of_case(e.case_id), "第 " + number(e.target) + " 条的决定被撤销，回到“" + stage.zh + "”",
         "the decision of entry " + number(e.target) + " is annulled; back to `" + stage.en + "`");
   }
+  Words operator()(event::CaseSuspended const& e) const {
+    return plus(of_case(e.case_id), "中止，依据 " + e.authority + "：" + e.reason,
+                "suspended, by " + e.authority + ": " + e.reason);
+  }
+  Words operator()(event::CaseResumed const& e) const {
+    return plus(of_case(e.case_id),
+                "恢复：" + e.reason + "；期限从" + e.on.words().zh + "起重新计算",
+                "resumed: " + e.reason + "; its periods count anew from " + e.on.words().en);
+  }
 
  private:
   Naming const& naming_;

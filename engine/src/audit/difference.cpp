@@ -38,7 +38,8 @@ constexpr EventWords event_words[] = {
     {"meeting.closed", "会议结束"},      {"notice.posted", "张贴公示"},
     {"notice.interrupted", "公示中断"},  {"objection.raised", "提出异议"},
     {"objection.answered", "答复异议"},  {"record.corrected", "更正记录"},
-    {"decision.annulled", "撤销决定"},
+    {"decision.annulled", "撤销决定"},   {"case.suspended", "中止议题"},
+    {"case.resumed", "恢复议题"},
 };
 
 std::string step(std::string const& path, std::string const& next) {

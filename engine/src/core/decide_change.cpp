@@ -15,6 +15,13 @@
 namespace yishi::engine::core {
 namespace {
 
+/// What may be done with a case that stands still: whoever may leave it need not wait for that.
+Case const* require_running_or_suspended(Draft& draft, std::string const& id) {
+  auto const* item = find_case(draft, id);
+  return item != nullptr && item->status == CaseStatus::suspended ? item
+                                                                  : require_running(draft, id);
+}
+
 /// Bodies that could accept or decline the case in its entry stage.
 std::vector<std::int32_t> accepting_bodies(rules::Rules const& rules) {
   std::vector<std::int32_t> bodies;
@@ -151,7 +158,7 @@ bool known_legal_body(rules::LawProfile const& law, std::string const& id) {
 Decision decide_withdraw(Draft draft, command::Withdraw const& command) {
   Stream const stream{"case", command.case_id};
   require_text(draft, command.reason, {"理由", "reason"});
-  auto const* item = require_running(draft, command.case_id);
+  auto const* item = require_running_or_suspended(draft, command.case_id);
   auto const* rules = item == nullptr ? nullptr : require_rules(draft, item->rules);
   if (rules == nullptr) return finish(std::move(draft), stream);
   for (auto const& active : item->active)
@@ -168,9 +175,8 @@ Decision decide_rebind(Draft draft, command::Rebind const& command) {
   check_officer(draft, {"改用规则", "binding to other rules"}, true);
   require_text(draft, command.authority, {"依据的决定", "authority"});
   require_text(draft, command.reason, {"理由", "reason"});
-  auto const* item = require_case(draft, command.case_id);
+  auto const* item = require_unfinished(draft, command.case_id);
   if (item == nullptr) return finish(std::move(draft), stream);
-  if (item->status != CaseStatus::running) require_running(draft, command.case_id);
   auto const* old_rules = require_rules(draft, item->rules);
   auto const* new_rules = require_new_rules(draft, *item, command);
   if (old_rules == nullptr || new_rules == nullptr) return finish(std::move(draft), stream);
@@ -191,7 +197,7 @@ Decision decide_rebind(Draft draft, command::Rebind const& command) {
 }
 
 Decision decide_recuse(Draft draft, command::Recuse const& command) {
-  auto const* item = require_running(draft, command.case_id);
+  auto const* item = require_running_or_suspended(draft, command.case_id);
   if (draft.stamp.actor != command.person) check_officer(draft, {"登记回避", "recusal"}, false);
   require_text(draft, command.person, {"回避的人", "person"});
   require_text(draft, command.reason, {"理由", "reason"});

@@ -167,7 +167,7 @@ Decision decide_annul(Draft draft, command::Annul const& command) {
   check_second(draft, command.second);
   auto const* item = require_case(draft, command.case_id);
   if (item == nullptr) return finish(std::move(draft), stream);
-  if (item->status == CaseStatus::withdrawn) require_running(draft, command.case_id);
+  if (item->status == CaseStatus::withdrawn) require_unfinished(draft, command.case_id);
   auto const* exit = require_exit(draft, *item, command);
   auto const* rules = require_rules(draft, item->rules);
   if (exit == nullptr || rules == nullptr) return finish(std::move(draft), stream);

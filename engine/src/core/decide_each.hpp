@@ -15,6 +15,8 @@ Decision decide_adopt_rules(Draft draft, command::AdoptRules const& command);
 Decision decide_act(Draft draft, command::Act const& command);
 Decision decide_withdraw(Draft draft, command::Withdraw const& command);
 Decision decide_rebind(Draft draft, command::Rebind const& command);
+Decision decide_suspend(Draft draft, command::Suspend const& command);
+Decision decide_resume_case(Draft draft, command::ResumeCase const& command);
 Decision decide_recuse(Draft draft, command::Recuse const& command);
 Decision decide_delegate(Draft draft, command::Delegate const& command);
 

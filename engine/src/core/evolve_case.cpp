@@ -111,6 +111,26 @@ struct FoldCase {
     if (item.status == CaseStatus::ended) item.status = CaseStatus::running;
     item.end.clear();
   }
+  void operator()(event::CaseSuspended const&) const {
+    if (item.status != CaseStatus::running) return;
+    item.status = CaseStatus::suspended;
+    item.suspended = stamp.occurred;
+  }
+  void operator()(event::CaseResumed const& e) const {
+    if (item.status != CaseStatus::suspended) return;
+    item.status = CaseStatus::running;
+    item.suspended = Moment{};
+    // A posting that had run its time goes on from here, not from a day before the resumption.
+    auto const latest = e.since.date < e.on ? Moment{e.on, std::nullopt} : e.since;
+    for (auto& active : item.active) {
+      active.on = e.on;
+      active.occurred = e.since;
+      if (before(active.latest, latest)) active.latest = latest;
+    }
+    for (auto const& answer : e.answers)
+      for (auto& objection : item.objections)
+        if (objection.id == answer.objection) objection.answer_due = answer.due;
+  }
   /// What is left says nothing about a case by itself.
   template <class Other>
   void operator()(Other const&) const {}

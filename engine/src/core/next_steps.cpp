@@ -184,14 +184,27 @@ NextStep rebinding(std::string const& door) {
   return step;
 }
 
+NextStep resuming(Case const& item) {
+  NextStep step;
+  step.kind = StepKind::resume_case;
+  if (!item.active.empty()) step.stage = item.active.front().stage;
+  auto const since = item.suspended.words();
+  step.words = {
+      "从" + since.zh + "起中止；有职务的人凭会议记录可以恢复",
+      "suspended since " + since.en + "; whoever holds an office can resume it, with minutes"};
+  return step;
+}
+
 }  // namespace
 
 std::vector<NextStep> next_steps(Library const& library, VillageState const& state,
                                  std::string const& case_id) {
   Steps steps;
   auto const found = state.cases.find(case_id);
-  if (found == state.cases.end() || found->second.status != CaseStatus::running) return steps;
+  if (found == state.cases.end()) return steps;
   auto const& item = found->second;
+  if (item.status == CaseStatus::suspended) steps.push_back(resuming(item));
+  if (item.status != CaseStatus::running) return steps;
   if (item.waiting_for) steps.push_back(rebinding(*item.waiting_for));
   auto const* rules = rules_by_hash(library, item.rules);
   if (rules == nullptr) return steps;

@@ -54,7 +54,7 @@ Case const* require_case(Draft& draft, std::string const& id) {
   return item;
 }
 
-Case const* require_running(Draft& draft, std::string const& id) {
+Case const* require_unfinished(Draft& draft, std::string const& id) {
   auto const* item = require_case(draft, id);
   if (item == nullptr) return nullptr;
   if (item->status == CaseStatus::withdrawn) {
@@ -64,6 +64,16 @@ Case const* require_running(Draft& draft, std::string const& id) {
   if (item->status == CaseStatus::ended) {
     refuse(draft, kind(catalog::order, "YS-3515"),
            {id, case_stage_words(draft.library, *item, item->end)});
+    return nullptr;
+  }
+  return item;
+}
+
+Case const* require_running(Draft& draft, std::string const& id) {
+  auto const* item = require_unfinished(draft, id);
+  if (item == nullptr) return nullptr;
+  if (item->status == CaseStatus::suspended) {
+    refuse(draft, kind(catalog::order, "YS-3575"), {id, item->suspended.words()});
     return nullptr;
   }
   if (!item->waiting_for) return item;

@@ -18,7 +18,9 @@ struct Place {
 
 /// The case if it exists; whatever state it is in.
 Case const* require_case(Draft& draft, std::string const& id);
-/// The case if it runs and does not wait at a door.
+/// The case if it has neither ended nor been withdrawn.
+Case const* require_unfinished(Draft& draft, std::string const& id);
+/// The case if it runs, is not suspended and does not wait at a door.
 Case const* require_running(Draft& draft, std::string const& id);
 /// The stage of a running case, if the case is in it. Otherwise says where the case is and which
 /// stages have to come before.

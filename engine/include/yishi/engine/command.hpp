@@ -419,6 +419,35 @@ struct Annul {
   }
 };
 
+/// Sets a case aside for a time (中止): nothing of it goes on until it is resumed.
+struct Suspend {
+  static constexpr char const* tag = "case.suspend";
+  std::string case_id;
+  std::string authority;  // who decided so: resolution or minutes
+  std::string reason;
+  bool operator==(Suspend const&) const = default;
+
+  template <class Self, class F>
+  static void each_field(Self& self, F&& field) {
+    field("case", self.case_id);
+    field("authority", self.authority);
+    field("reason", self.reason);
+  }
+};
+
+struct ResumeCase {
+  static constexpr char const* tag = "case.resume";
+  std::string case_id;
+  std::string reason;
+  bool operator==(ResumeCase const&) const = default;
+
+  template <class Self, class F>
+  static void each_field(Self& self, F&& field) {
+    field("case", self.case_id);
+    field("reason", self.reason);
+  }
+};
+
 }  // namespace command
 
 using Command =
@@ -428,6 +457,6 @@ using Command =
                  command::Leave, command::OpenMeeting, command::OpenVote, command::RecordVote,
                  command::AdjournMeeting, command::ResumeMeeting, command::CloseMeeting,
                  command::PostNotice, command::InterruptNotice, command::PassTime, command::Correct,
-                 command::Annul>;
+                 command::Annul, command::Suspend, command::ResumeCase>;
 
 }  // namespace yishi::engine

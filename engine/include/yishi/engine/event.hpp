@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "yishi/engine/command.hpp"
+#include "yishi/engine/event_change.hpp"
 #include "yishi/engine/stamp.hpp"
 #include "yishi/rules/roster.hpp"
 #include "yishi/rules/threshold.hpp"
@@ -421,52 +422,23 @@ struct ObjectionAnswered {
                field("verdict", self.verdict);)
 };
 
-struct RecordCorrected {
-  static constexpr char const* tag = "record.corrected";
-  std::int64_t target = 0;
-  std::string name;  // which field
-  std::string was;
-  std::string now;
-  std::string reason;
-  std::optional<Date> from;  // a corrected posting day moves its period
-  std::optional<Date> until;
-  bool operator==(RecordCorrected const&) const = default;
-  YISHI_FIELDS(field("target", self.target); field("field", self.name); field("was", self.was);
-               field("now", self.now); field("reason", self.reason); field("from", self.from);
-               field("until", self.until);)
-};
-
-struct DecisionAnnulled {
-  static constexpr char const* tag = "decision.annulled";
-  std::int64_t target = 0;
-  std::string case_id;
-  std::string stage;  // entered again
-  std::string authority;
-  std::string reason;
-  bool operator==(DecisionAnnulled const&) const = default;
-  YISHI_FIELDS(field("target", self.target); field("case", self.case_id);
-               field("stage", self.stage); field("authority", self.authority);
-               field("reason", self.reason);)
-};
-
 #undef YISHI_FIELDS
 
 }  // namespace yishi::engine::event
 
 namespace yishi::engine {
 
-using Event =
-    std::variant<event::LogOpened, event::LawAdopted, event::CalendarAdopted, event::RosterAdopted,
-                 event::RulesAdopted, event::CaseOpened, event::StageEntered, event::StageRefused,
-                 event::StageLeft, event::ActionTaken, event::TextSet, event::DutyBreached,
-                 event::CaseEnded, event::CaseWithdrawn, event::CaseRebound, event::PersonRecused,
-                 event::DelegationRecorded, event::MeetingNotified, event::MembersSignedIn,
-                 event::MembersLeft, event::MeetingOpened, event::VoteOpened, event::VoteRecorded,
-                 event::MotionPassed, event::MotionFailed, event::ItemInquorate, event::ItemDecided,
-                 event::ItemPutOff, event::ItemVoided, event::MeetingAdjourned,
-                 event::MeetingResumed, event::MeetingClosed, event::NoticePosted,
-                 event::NoticeInterrupted, event::ObjectionRaised, event::ObjectionAnswered,
-                 event::RecordCorrected, event::DecisionAnnulled>;
+using Event = std::variant<
+    event::LogOpened, event::LawAdopted, event::CalendarAdopted, event::RosterAdopted,
+    event::RulesAdopted, event::CaseOpened, event::StageEntered, event::StageRefused,
+    event::StageLeft, event::ActionTaken, event::TextSet, event::DutyBreached, event::CaseEnded,
+    event::CaseWithdrawn, event::CaseRebound, event::PersonRecused, event::DelegationRecorded,
+    event::MeetingNotified, event::MembersSignedIn, event::MembersLeft, event::MeetingOpened,
+    event::VoteOpened, event::VoteRecorded, event::MotionPassed, event::MotionFailed,
+    event::ItemInquorate, event::ItemDecided, event::ItemPutOff, event::ItemVoided,
+    event::MeetingAdjourned, event::MeetingResumed, event::MeetingClosed, event::NoticePosted,
+    event::NoticeInterrupted, event::ObjectionRaised, event::ObjectionAnswered,
+    event::RecordCorrected, event::DecisionAnnulled, event::CaseSuspended, event::CaseResumed>;
 
 /// One accepted command with everything that followed: one leaf of the trail.
 struct Entry {

@@ -74,7 +74,7 @@ struct ActiveStage {
   bool operator==(ActiveStage const&) const = default;
 };
 
-enum class CaseStatus : std::uint8_t { running, ended, withdrawn };
+enum class CaseStatus : std::uint8_t { running, ended, withdrawn, suspended };
 
 struct Case {
   std::string id;
@@ -84,6 +84,7 @@ struct Case {
   std::string proposer;
   std::string text;
   CaseStatus status = CaseStatus::running;
+  Moment suspended;                            // since when, while it is
   std::string end;                             // the 终点 reached
   std::vector<ActiveStage> active;             // the marking
   std::optional<std::string> waiting_for;      // refused entry to this stage until rebound
