@@ -270,6 +270,10 @@ class Sentence {
         of_case(e.case_id), "第 " + number(e.target) + " 条的决定被撤销，回到“" + stage.zh + "”",
         "the decision of entry " + number(e.target) + " is annulled; back to `" + stage.en + "`");
   }
+  Words operator()(event::RecordTakenBack const& e) const {
+    return {"收回第 " + number(e.target) + " 条：" + e.reason,
+            "entry " + number(e.target) + " taken back: " + e.reason};
+  }
   Words operator()(event::CaseSuspended const& e) const {
     return plus(of_case(e.case_id), "中止，依据 " + e.authority + "：" + e.reason,
                 "suspended, by " + e.authority + ": " + e.reason);

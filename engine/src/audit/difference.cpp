@@ -39,7 +39,7 @@ constexpr EventWords event_words[] = {
     {"notice.interrupted", "公示中断"},  {"objection.raised", "提出异议"},
     {"objection.answered", "答复异议"},  {"record.corrected", "更正记录"},
     {"decision.annulled", "撤销决定"},   {"case.suspended", "中止议题"},
-    {"case.resumed", "恢复议题"},
+    {"case.resumed", "恢复议题"},        {"record.taken_back", "收回记录"},
 };
 
 std::string step(std::string const& path, std::string const& next) {

@@ -64,6 +64,7 @@ Decision dispatch(Draft draft, Command const& command) {
           [&](command::PassTime const& c) { return decide_pass_time(std::move(draft), c); },
           [&](command::Correct const& c) { return decide_correct(std::move(draft), c); },
           [&](command::Annul const& c) { return decide_annul(std::move(draft), c); },
+          [&](command::TakeBack const& c) { return decide_take_back(std::move(draft), c); },
           [&](command::Suspend const& c) { return decide_suspend(std::move(draft), c); },
           [&](command::ResumeCase const& c) { return decide_resume_case(std::move(draft), c); },
       },

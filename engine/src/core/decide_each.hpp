@@ -36,5 +36,6 @@ Decision decide_pass_time(Draft draft, command::PassTime const& command);
 
 Decision decide_correct(Draft draft, command::Correct const& command);
 Decision decide_annul(Draft draft, command::Annul const& command);
+Decision decide_take_back(Draft draft, command::TakeBack const& command);
 
 }  // namespace yishi::engine::core

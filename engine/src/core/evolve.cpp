@@ -24,7 +24,10 @@ void fold(VillageState& state, std::int64_t seq, Stamp const& stamp, Event const
 }
 
 void fold(VillageState& state, Entry const& entry) {
+  // A take-back needs what was kept of the entry before it, so that stays until the end.
+  auto undo = core::undo_of(state, entry);
   for (auto const& event : entry.events) fold(state, entry.seq, entry.stamp, event);
+  state.undo = std::move(undo);
   ++state.size;
   state.last_at = entry.stamp.at;
 }
@@ -49,6 +52,17 @@ std::string const* meeting_of(Event const& event) {
       [](auto const& each) -> std::string const* {
         if constexpr (requires { each.meeting; })
           return &each.meeting;
+        else
+          return nullptr;
+      },
+      event);
+}
+
+std::int64_t const* notice_of(Event const& event) {
+  return std::visit(
+      [](auto const& each) -> std::int64_t const* {
+        if constexpr (requires { each.notice; })
+          return &each.notice;
         else
           return nullptr;
       },

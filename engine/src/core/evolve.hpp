@@ -8,9 +8,10 @@
 
 namespace yishi::engine::core {
 
-/// The case or meeting that an event is about; null if it is about none.
+/// The case, meeting or posting that an event is about; null if it is about none.
 std::string const* case_of(Event const& event);
 std::string const* meeting_of(Event const& event);
+std::int64_t const* notice_of(Event const& event);
 
 /// What an event does to its case, its meeting, and the rest of the village.
 void fold_case(Case& item, std::int64_t seq, Stamp const& stamp, Event const& event);
@@ -19,5 +20,12 @@ void fold_village(VillageState& state, std::int64_t seq, Stamp const& stamp, Eve
 
 /// Marks what a decision rests on. Before the event is folded into its case and meeting.
 void fold_reliance(VillageState& state, std::int64_t seq, Event const& event);
+
+/// What has to be kept of `state`, in which `entry` is not folded yet, to take that entry back.
+Undo undo_of(VillageState const& state, Entry const& entry);
+/// Who is taken to have recorded an entry: whoever acted, if nobody else is named.
+std::string const& recorder_of(Stamp const& stamp);
+/// Puts back what the newest entry changed, if that is `target`.
+void take_back(VillageState& state, std::int64_t target);
 
 }  // namespace yishi::engine::core

@@ -81,6 +81,7 @@ struct FoldVillage {
     for (auto& [id, meeting] : state.meetings)
       if (meeting.seq == e.target && e.name == "place") meeting.place = e.now;
   }
+  void operator()(event::RecordTakenBack const& e) const { take_back(state, e.target); }
   /// What is left concerns one case or one meeting only.
   template <class Other>
   void operator()(Other const&) const {}

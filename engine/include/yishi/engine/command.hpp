@@ -448,6 +448,20 @@ struct ResumeCase {
   }
 };
 
+/// Takes the newest entry back: within ten minutes, by whoever recorded it.
+struct TakeBack {
+  static constexpr char const* tag = "record.take_back";
+  std::int64_t target = 0;  // seq of the entry
+  std::string reason;
+  bool operator==(TakeBack const&) const = default;
+
+  template <class Self, class F>
+  static void each_field(Self& self, F&& field) {
+    field("target", self.target);
+    field("reason", self.reason);
+  }
+};
+
 }  // namespace command
 
 using Command =
@@ -457,6 +471,6 @@ using Command =
                  command::Leave, command::OpenMeeting, command::OpenVote, command::RecordVote,
                  command::AdjournMeeting, command::ResumeMeeting, command::CloseMeeting,
                  command::PostNotice, command::InterruptNotice, command::PassTime, command::Correct,
-                 command::Annul, command::Suspend, command::ResumeCase>;
+                 command::Annul, command::Suspend, command::ResumeCase, command::TakeBack>;
 
 }  // namespace yishi::engine

@@ -4,6 +4,7 @@
 //
 // Numbers the core gives: cases "2026-001" (year of opening, count in that year), meetings "M1",
 // "M2" …, notices 1, 2 … without gaps, objections "O1", "O2" … — all counted over the whole log.
+// The number of something that was taken back is not given again.
 
 #include <cstdint>
 #include <optional>
@@ -428,17 +429,19 @@ struct ObjectionAnswered {
 
 namespace yishi::engine {
 
-using Event = std::variant<
-    event::LogOpened, event::LawAdopted, event::CalendarAdopted, event::RosterAdopted,
-    event::RulesAdopted, event::CaseOpened, event::StageEntered, event::StageRefused,
-    event::StageLeft, event::ActionTaken, event::TextSet, event::DutyBreached, event::CaseEnded,
-    event::CaseWithdrawn, event::CaseRebound, event::PersonRecused, event::DelegationRecorded,
-    event::MeetingNotified, event::MembersSignedIn, event::MembersLeft, event::MeetingOpened,
-    event::VoteOpened, event::VoteRecorded, event::MotionPassed, event::MotionFailed,
-    event::ItemInquorate, event::ItemDecided, event::ItemPutOff, event::ItemVoided,
-    event::MeetingAdjourned, event::MeetingResumed, event::MeetingClosed, event::NoticePosted,
-    event::NoticeInterrupted, event::ObjectionRaised, event::ObjectionAnswered,
-    event::RecordCorrected, event::DecisionAnnulled, event::CaseSuspended, event::CaseResumed>;
+using Event =
+    std::variant<event::LogOpened, event::LawAdopted, event::CalendarAdopted, event::RosterAdopted,
+                 event::RulesAdopted, event::CaseOpened, event::StageEntered, event::StageRefused,
+                 event::StageLeft, event::ActionTaken, event::TextSet, event::DutyBreached,
+                 event::CaseEnded, event::CaseWithdrawn, event::CaseRebound, event::PersonRecused,
+                 event::DelegationRecorded, event::MeetingNotified, event::MembersSignedIn,
+                 event::MembersLeft, event::MeetingOpened, event::VoteOpened, event::VoteRecorded,
+                 event::MotionPassed, event::MotionFailed, event::ItemInquorate, event::ItemDecided,
+                 event::ItemPutOff, event::ItemVoided, event::MeetingAdjourned,
+                 event::MeetingResumed, event::MeetingClosed, event::NoticePosted,
+                 event::NoticeInterrupted, event::ObjectionRaised, event::ObjectionAnswered,
+                 event::RecordCorrected, event::DecisionAnnulled, event::CaseSuspended,
+                 event::CaseResumed, event::RecordTakenBack>;
 
 /// One accepted command with everything that followed: one leaf of the trail.
 struct Entry {

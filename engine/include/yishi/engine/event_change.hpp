@@ -101,4 +101,18 @@ struct CaseResumed {
   }
 };
 
+/// What the entry changed is as it was before it; numbers that it gave are not given again.
+struct RecordTakenBack {
+  static constexpr char const* tag = "record.taken_back";
+  std::int64_t target = 0;
+  std::string reason;
+  bool operator==(RecordTakenBack const&) const = default;
+
+  template <class Self, class F>
+  static void each_field(Self& self, F&& field) {
+    field("target", self.target);
+    field("reason", self.reason);
+  }
+};
+
 }  // namespace yishi::engine::event

@@ -151,6 +151,19 @@ struct Correction {
   bool operator==(Correction const&) const = default;
 };
 
+/// What the newest entry touched, as it was before: enough to take that entry back without reading
+/// the log again. Empty for an entry that cannot be taken back.
+struct Undo {
+  std::int64_t seq = -1;  // the newest entry; -1: there is none
+  Stream stream;
+  std::string recorder;  // who recorded it
+  bool can_be_taken_back = false;
+  std::map<std::string, std::optional<Case>> cases;  // none: there was no such case
+  std::map<std::string, std::optional<Meeting>> meetings;
+  std::map<std::int64_t, std::optional<Posting>> postings;
+  bool operator==(Undo const&) const = default;
+};
+
 struct VillageState {
   bool opened = false;
   std::string village;
@@ -175,6 +188,7 @@ struct VillageState {
   std::map<std::int64_t, std::int64_t> cases_in_year;
   /// Entry -> first later decision that rests on it: what makes a correction impossible.
   std::map<std::int64_t, std::int64_t> relied_on;
+  Undo undo;  // of the newest entry
   bool operator==(VillageState const&) const = default;
 };
 

@@ -47,6 +47,9 @@ inline constexpr DiagnosticKind days[] = {
      "日期写在 1900 年到 9999 年之间", "give a date between 1900 and 9999"},
     {"YS-6114", Severity::error, "{0}不在{1}之后", "{0} is not after {1}", "请核对日期",
      "check the dates"},
+    {"YS-6115", Severity::error, "第 {0} 条是{1}登记的，现在是{2}，已经过了 10 分钟",
+     "entry {0} was recorded at {1}, it is {2} now and ten minutes have passed",
+     "写错了的用更正，决定错了的由有权机关撤销", "correct a mistake, have a decision annulled"},
 };
 // clang-format on
 

@@ -228,6 +228,15 @@ inline constexpr DiagnosticKind order[] = {
      "the decision in entry {0} has been annulled already", "不用再撤销", "nothing has to be done"},
     {"YS-3593", Severity::error, "{0} 已经登记回避", "{0} has been recused already", "不用再登记",
      "nothing has to be done"},
+    {"YS-3595", Severity::error, "第 {0} 条不是最新的一条，最新的是第 {1} 条",
+     "entry {0} is not the newest, which is entry {1}",
+     "只有最新的一条能收回；写错了的用更正，决定错了的由有权机关撤销",
+     "only the newest entry can be taken back: correct a mistake, have a decision annulled"},
+    {"YS-3596", Severity::error, "第 {0} 条是不能收回的那一种记录",
+     "entry {0} is of a kind that cannot be taken back",
+     "建立档案、采用文件、到期、收回、更正和撤销决定都不能收回；弄错了的，按对的再办一次",
+     "opening a log, adopting, what fell due, taking back, correcting and annulling stay on record: "
+     "do the right thing anew"},
 };
 // clang-format on
 

@@ -77,6 +77,9 @@ inline constexpr DiagnosticKind people[] = {
     {"YS-5221", Severity::error, "“{0}”的名册在{1}没有一个有表决权的人",
      "the roster of `{0}` has nobody with a vote on {1}", "请核对名册上的任期和“表决权”一栏",
      "check the terms and the column of votes in the roster"},
+    {"YS-5222", Severity::error, "第 {0} 条是 {1} 登记的，不是 {2} 登记的",
+     "entry {0} was recorded by {1}, not by {2}", "由 {1} 自己收回；不然就用更正",
+     "{1} has to take it back, or it is corrected instead"},
 };
 // clang-format on
 
