@@ -6,6 +6,7 @@
 #include <chrono>
 #include <optional>
 
+#include "runtime/repeat.hpp"
 #include "runtime/well_formed.hpp"
 #include "yishi/base/assert.hpp"
 #include "yishi/base/catalog/system.hpp"
@@ -133,8 +134,22 @@ Stamp Runtime::stamp_for(Submission const& submission) const {
   stamp.on_behalf_of = submission.on_behalf_of;
   stamp.attested = submission.attested;
   stamp.basis = submission.basis;
-  stamp.nonce = trail::to_hex(trail::random_bytes(16));
+  stamp.nonce = submission.key.empty() ? trail::to_hex(trail::random_bytes(16))
+                                       : nonce_of_key(log_, submission.key);
   return stamp;
+}
+
+/// What came of this key before; nothing: it is a new one, or there is none.
+std::optional<Outcome> Runtime::recall(Submission const& submission) const {
+  if (submission.key.empty()) return std::nullopt;
+  auto const seq = store_.find_nonce(log_, nonce_of_key(log_, submission.key));
+  if (!seq) return std::nullopt;
+  auto leaf = store_.read(log_, *seq, *seq + 1).at(0);
+  auto entry = decode(leaf);
+  if (!entry) throw unreadable(kind(catalog::system, "YS-9031"), *seq, entry.error());
+  if (!asks_the_same(submission, *entry))
+    return rejected(kind(catalog::system, "YS-9104"), {submission.key, *seq});
+  return Receipt{*seq, *std::move(entry), std::move(leaf), true};
 }
 
 std::variant<Receipt, Rejection, VersionConflict> Runtime::try_once(Submission const& submission) {
@@ -192,6 +207,7 @@ Outcome Runtime::submit(Submission const& submission) {
     return rejected(kind(catalog::system, "YS-9103"), {field});
   for (int attempt = 0; attempt < attempts_max; ++attempt) {
     refresh();
+    if (auto known = recall(submission)) return *std::move(known);
     std::vector<Receipt> fired;
     fire_due(fired);
     auto outcome = try_once(submission);
@@ -204,6 +220,11 @@ Outcome Runtime::submit(Submission const& submission) {
 Decision Runtime::would(Submission const& submission) const {
   if (auto const field = first_malformed_field(submission); !field.empty())
     return rejected(kind(catalog::system, "YS-9103"), {field});
+  if (auto const known = recall(submission)) {
+    if (auto const* rejection = std::get_if<Rejection>(&*known)) return *rejection;
+    auto const& entry = std::get<Receipt>(*known).entry;
+    return Acceptance{entry.stream, entry.events};
+  }
   auto state = state_;
   auto library = library_;
   take_in(library, submission, store_);

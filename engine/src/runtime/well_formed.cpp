@@ -38,6 +38,7 @@ std::string first_malformed_field(Submission const& submission) {
   walk("recorder", submission.recorder);
   walk("on_behalf_of", submission.on_behalf_of);
   walk("basis", submission.basis);
+  walk("key", submission.key);
   return walk.found;
 }
 

@@ -5,7 +5,7 @@
 
 namespace yishi::engine {
 
-/// The name of the first field (of command or stamp) that is not UTF-8; empty if all are.
+/// The name of the first field (of command, stamp or key) that is not UTF-8; empty if all are.
 std::string first_malformed_field(Submission const& submission);
 
 }  // namespace yishi::engine

@@ -14,8 +14,8 @@ namespace {
 
 struct Log {
   std::vector<std::string> leaves;
-  std::vector<std::string> hashes;  // of the leaves, in hex
-  std::set<std::string> nonces;
+  std::vector<std::string> hashes;             // of the leaves, in hex
+  std::map<std::string, std::int64_t> nonces;  // and the number of its entry
   trail::RightEdge edge;
   std::set<std::pair<std::int64_t, std::string>> checkpoints;
 };
@@ -42,7 +42,7 @@ class MemoryStore final : public EventStore {
       auto const leaf_hash = trail::leaf_hash(entry.leaf);
       kept.leaves.push_back(entry.leaf);
       kept.hashes.push_back(trail::to_hex(leaf_hash));
-      kept.nonces.insert(entry.nonce);
+      kept.nonces.emplace(entry.nonce, kept.edge.size());
       kept.edge.append(leaf_hash);
       for (auto const& [hash, bytes] : entry.attachments) attachments_.emplace(hash, bytes);
       for (auto const& record : entry.side) side_.emplace(record.commitment, record);
@@ -59,6 +59,14 @@ class MemoryStore final : public EventStore {
     if (to > available) store::fail_missing(log, std::max(from, available));
     auto const& leaves = logs_.at(log).leaves;
     return {leaves.begin() + from, leaves.begin() + to};
+  }
+
+  std::optional<std::int64_t> find_nonce(std::string const& log,
+                                         std::string const& nonce) const override {
+    auto const* const known = find(log);
+    if (known == nullptr) return std::nullopt;
+    auto const found = known->nonces.find(nonce);
+    return found == known->nonces.end() ? std::nullopt : std::optional(found->second);
   }
 
   std::vector<std::string> leaf_hashes(std::string const& log) const override {

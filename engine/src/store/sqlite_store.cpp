@@ -45,6 +45,15 @@ class SqliteStore final : public EventStore {
     return part(read_, log, from, to);
   }
 
+  std::optional<std::int64_t> find_nonce(std::string const& log,
+                                         std::string const& nonce) const override {
+    return connection_.run([&]() -> std::optional<std::int64_t> {
+      Use query(find_nonce_);
+      if (!query.text(1, log).text(2, nonce).next()) return std::nullopt;
+      return query.number_at(0);
+    });
+  }
+
   std::vector<std::string> leaf_hashes(std::string const& log) const override {
     auto hashes = part(hashes_, log, 0, size(log));
     for (auto& hash : hashes) hash = trail::to_hex(hash);
@@ -254,6 +263,8 @@ class SqliteStore final : public EventStore {
   mutable SQLite::Statement read_ = prepare(
       "SELECT seq, leaf FROM entry WHERE log = (SELECT id FROM log WHERE name = ?1) "
       "AND seq >= ?2 AND seq < ?3 ORDER BY seq");
+  mutable SQLite::Statement find_nonce_ = prepare(
+      "SELECT seq FROM entry WHERE log = (SELECT id FROM log WHERE name = ?1) AND nonce = ?2");
   mutable SQLite::Statement hashes_ = prepare(
       "SELECT seq, hash FROM entry WHERE log = (SELECT id FROM log WHERE name = ?1) "
       "AND seq >= ?2 AND seq < ?3 ORDER BY seq");

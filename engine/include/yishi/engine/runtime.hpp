@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -54,13 +55,18 @@ struct Submission {
   std::string basis;
   std::vector<std::pair<std::string, std::string>> attachments;  // hex SHA-256, bytes
   std::vector<SideRecord> side;
+  /// Given by whoever may have to submit again without knowing whether the first try was recorded:
+  /// the same key in the same log is recorded once. Empty: each submission is a new one. It becomes
+  /// the nonce (docs/formats/entry.md), so it is not told to anybody and never seen in the trail.
+  std::string key;
 };
 
 /// What was acknowledged: it is durable.
 struct Receipt {
   std::int64_t seq = 0;
   Entry entry;
-  std::string leaf;  // exact stored bytes
+  std::string leaf;       // exact stored bytes
+  bool repeated = false;  // this key was recorded before, and nothing was written now
 };
 
 using Outcome = std::variant<Receipt, Rejection>;
@@ -78,7 +84,10 @@ class Runtime {
   Instant now() const { return clock_.now(); }
 
   /// Lets due timers happen, then decides and appends. A Receipt is given only after the entry is
-  /// durable. Throws StoreError; then nothing of this submission was written.
+  /// durable. Throws StoreError; then nothing of this submission was written. With a key that the
+  /// log has already nothing is written at all: the receipt of then is given again, or, if the key
+  /// was used for something else, a rejection. Sealed texts are not compared, because each try
+  /// seals them with a salt of its own.
   Outcome submit(Submission const& submission);
 
   /// What submit would bring about now, without writing. Due timers are passed on a copy.
@@ -95,6 +104,7 @@ class Runtime {
   void refresh();
   void fold(std::string const& leaf);
   Stamp stamp_for(Submission const& submission) const;
+  std::optional<Outcome> recall(Submission const& submission) const;
   std::variant<Receipt, Rejection, VersionConflict> try_once(Submission const& submission);
   void fire_due(std::vector<Receipt>& fired);
 

@@ -78,6 +78,9 @@ class EventStore : public AttachmentSource {
   /// Requires: 0 <= from <= to. Throws StoreError if one of them is not there.
   virtual std::vector<std::string> read(std::string const& log, std::int64_t from,
                                         std::int64_t to) const = 0;
+  /// The number of the entry that was appended with this nonce; none: there is no such entry.
+  virtual std::optional<std::int64_t> find_nonce(std::string const& log,
+                                                 std::string const& nonce) const = 0;
   /// The leaf hashes as they are stored beside the bytes (hex, in order): what an auditor compares
   /// with hashes computed from the bytes, so that a changed entry can be named.
   virtual std::vector<std::string> leaf_hashes(std::string const& log) const = 0;

@@ -60,6 +60,8 @@ inline constexpr DiagnosticKind system[] = {
      "稍等再试一次", "wait a moment and try again"},
     {"YS-9103", Severity::error, "“{0}”里的文字不是 UTF-8 编码，写不进档案", "the text of `{0}` is not UTF-8 and cannot be written to the trail",
      "把文字转成 UTF-8 再提交", "convert the text to UTF-8 and submit it again"},
+    {"YS-9104", Severity::error, "识别号“{0}”已经用在另一件事上，就是第 {1} 条", "the key `{0}` was used for something else, which is entry {1}",
+     "每件事用自己的识别号；同一件事重新提交，内容要一样", "give each submission a key of its own, and submit the same thing again unchanged"},
     {"YS-9111", Severity::error, "表里没有“{0}”这一栏", "the form has no field `{0}`",
      "这一步的栏目有：{1}", "the fields here are: {1}"},
     {"YS-9112", Severity::error, "“{0}”填的“{1}”读不懂", "`{1}` in field `{0}` cannot be read",
