@@ -254,6 +254,37 @@ Evidence make_honest() {
   return recorder.finish();
 }
 
+command::NotifyMeeting notice_of(Recorder const& recorder, std::string place) {
+  return {"representatives",
+          {day(3, 9), std::nullopt},
+          std::move(place),
+          "电话",
+          {{recorder.only_case(), "vote", recorder.text()}}};
+}
+
+Evidence make_troubled() {
+  Recorder recorder;
+  adopt_all(recorder);
+  auto const plan = recorder.attach("修桥的方案：东头到西头，三米宽。");
+  command::Act propose;
+  propose.workflow = "road";
+  propose.stage = "proposal";
+  propose.action = "propose";
+  propose.form = {{"plan", std::nullopt, std::nullopt, plan}};
+  recorder.committee(day(3, 3), propose);
+  recorder.committee(day(3, 4), command::Suspend{recorder.only_case(), "镇人民政府", "有人举报"});
+  recorder.committee(day(3, 5), command::ResumeCase{recorder.only_case(), "查无此事"});
+  recorder.chair(day(3, 5), notice_of(recorder, "村会议石"));
+  recorder.chair(day(3, 5), command::TakeBack{slip_entry, "写错了字"});
+  recorder.chair(day(3, 5), notice_of(recorder, "村会议室"));
+  hold_meeting(recorder);
+  recorder.committee(day(3, 10),
+                     command::PostNotice{recorder.only_case(), "posting", "公示栏", "", ""});
+  recorder.committee(day(3, 11), command::ProveNotice{1, recorder.attach("照片"), "张贴当天"});
+  recorder.system(day(4, 7), command::PassTime{recorder.only_case()});
+  return recorder.finish();
+}
+
 }  // namespace
 
 std::unique_ptr<trail::Signer> village_signer() {
@@ -266,6 +297,11 @@ std::unique_ptr<trail::Signer> other_signer() {
 
 Evidence const& honest() {
   static Evidence const evidence = make_honest();
+  return evidence;
+}
+
+Evidence const& troubled() {
+  static Evidence const evidence = make_troubled();
   return evidence;
 }
 

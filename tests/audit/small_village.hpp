@@ -26,6 +26,14 @@ Evidence const& honest();
 inline constexpr std::size_t vote_entry = 11;
 inline constexpr std::size_t proposal_entry = 6;
 
+/// An honest log of a case that was suspended and resumed, whose first notice of a meeting was
+/// taken back, and whose posting is proved.
+Evidence const& troubled();
+inline constexpr std::size_t resumption_entry = 8;
+inline constexpr std::size_t slip_entry = 9;
+inline constexpr std::size_t take_back_entry = 10;
+inline constexpr std::size_t proof_entry = 18;
+
 /// The note of the first `size` entries, signed with `signer` for the origin of entry 0.
 std::string note_of(std::vector<std::string> const& entries, std::int64_t size,
                     trail::Signer const& signer);

@@ -298,6 +298,9 @@ class Monkey {
       case 5:
         return command::ResumeMeeting{meeting(village)};
       case 6:
+        if (chance(50))
+          return command::ProveNotice{below(village.state().next_notice + 1),
+                                      chance(90) ? text_hash('f') : "", "x"};
         return command::InterruptNotice{below(village.state().next_notice + 1), "x"};
       case 7:
         return command::Correct{

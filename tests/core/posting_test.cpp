@@ -250,3 +250,55 @@ TEST_CASE("views are given while the notice is up, by villagers") {
   village.by("v99", "villagers", "").when(view).refused({"YS-5204"});
   village.by("c1", "committees").when(view).refused({"YS-5202"});
 }
+
+TEST_CASE("a proof of a posting is recorded while it is up, and until its late entry is over") {
+  Village village;
+  to_posted(village);  // notice 2, up to 15 April
+  command::ProveNotice const proof{2, text_hash('f'), "张贴当天的照片"};
+  auto const limit = rules::end_of(*Date::of(2026, 4, 18));
+  SECTION("while it is up") {
+    village.when(proof).then({event::NoticeProved{2, text_hash('f'), "张贴当天的照片"}});
+    auto const& kept = village.state().postings.at(2).proofs;
+    REQUIRE(kept.size() == 1);
+    CHECK(kept.front() == PostingProof{village.state().size - 1, village.stamp().occurred,
+                                       text_hash('f'), "张贴当天的照片"});
+    CHECK(village.entries().back().stream == Stream{"notice", "2"});
+  }
+  SECTION("on the last day, though the case went on") {
+    village.now("2026-04-16T00:00").time(first_case).accepted();
+    village.now(limit - 1).when(proof).accepted();
+  }
+  SECTION("no later") { village.now(limit).when(proof).refused({"YS-6105"}); }
+  SECTION("after it was interrupted") {
+    village.given(command::InterruptNotice{2, "下雨"});
+    village.when(proof).accepted();
+  }
+  SECTION("not from before it was put up") {
+    village.on("2026-03-31T16:59").when(proof).refused({"YS-6103"});
+    village.on("2026-03-31T17:00").when(proof).accepted();
+  }
+}
+
+TEST_CASE("a proof is a document, of a notice that there is, by somebody in office") {
+  Village village;
+  to_posted(village);
+  village.when(command::ProveNotice{3, text_hash('f'), ""}).refused({"YS-3534"});
+  village.when(command::ProveNotice{0, text_hash('f'), ""}).refused({"YS-3534"});
+  for (auto const& wrong : {std::string{}, std::string(63, 'f'), std::string(64, 'g')})
+    village.when(command::ProveNotice{2, wrong, ""}).refused({"YS-3535"});
+  village.by("v01", "villagers")
+      .when(command::ProveNotice{2, text_hash('f'), ""})
+      .refused({"YS-5205"});
+  village.by("c1", "committees", "").when(command::ProveNotice{2, text_hash('f'), ""}).accepted();
+  village.by_clerk().given(command::Suspend{first_case, "镇人民政府", "举报"});
+  village.when(command::ProveNotice{2, text_hash('f'), ""}).refused({"YS-3575"});
+}
+
+TEST_CASE("a proof that is taken back is gone") {
+  Village village;
+  to_posted(village);
+  village.given(command::ProveNotice{2, text_hash('f'), ""});
+  village.given(command::TakeBack{village.state().size - 1, "照片拿错了"});
+  CHECK(village.state().postings.at(2).proofs.empty());
+  CHECK_FALSE(village.state().postings.at(2).interrupted);
+}

@@ -140,7 +140,8 @@ TEST_CASE(
         "delegation.record", "meeting.notify",    "meeting.sign_in",     "meeting.leave",
         "meeting.open",      "meeting.open_vote", "meeting.record_vote", "meeting.adjourn",
         "meeting.resume",    "meeting.close",     "notice.post",         "notice.interrupt",
-        "decision.annul",    "record.correct",    "case.suspend",        "case.resume"}) {
+        "decision.annul",    "record.correct",    "notice.prove",        "case.suspend",
+        "case.resume"}) {
     CAPTURE(tag, all.accepted[tag], all.refused[tag]);
     CHECK(all.accepted[tag] > 0);
     CHECK(all.refused[tag] > 0);

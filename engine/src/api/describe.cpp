@@ -245,6 +245,11 @@ class Sentence {
     return {"第 " + number(e.notice) + " 号公示中断：" + e.reason,
             "notice no. " + number(e.notice) + " interrupted: " + e.reason};
   }
+  Words operator()(event::NoticeProved const& e) const {
+    Words words{"第 " + number(e.notice) + " 号公示的凭证",
+                "proof that notice no. " + number(e.notice) + " was up"};
+    return e.note.empty() ? words : plus(words, "：" + e.note, ": " + e.note);
+  }
   Words operator()(event::ObjectionRaised const& e) const {
     return plus(of_case(e.case_id),
                 "异议 " + e.objection + "，须在" + e.answer_due.words().zh + "前答复",

@@ -99,6 +99,8 @@ std::set<std::string> documents_of(Entry const& entry) {
       if (field.document) documents.insert(*field.document);
   if (auto const* post = std::get_if<command::PostNotice>(&entry.command))
     documents.insert(post->proof);
+  if (auto const* prove = std::get_if<command::ProveNotice>(&entry.command))
+    documents.insert(prove->document);
   if (auto const* delegate = std::get_if<command::Delegate>(&entry.command))
     documents.insert(delegate->evidence);
   if (auto const* correct = std::get_if<command::Correct>(&entry.command))

@@ -40,6 +40,7 @@ constexpr EventWords event_words[] = {
     {"objection.answered", "答复异议"},  {"record.corrected", "更正记录"},
     {"decision.annulled", "撤销决定"},   {"case.suspended", "中止议题"},
     {"case.resumed", "恢复议题"},        {"record.taken_back", "收回记录"},
+    {"notice.proved", "公示凭证"},       {"item.decided", "议程议定"},
 };
 
 std::string step(std::string const& path, std::string const& next) {

@@ -61,6 +61,7 @@ Decision dispatch(Draft draft, Command const& command) {
           [&](command::CloseMeeting const& c) { return decide_close(std::move(draft), c); },
           [&](command::PostNotice const& c) { return decide_post(std::move(draft), c); },
           [&](command::InterruptNotice const& c) { return decide_interrupt(std::move(draft), c); },
+          [&](command::ProveNotice const& c) { return decide_prove(std::move(draft), c); },
           [&](command::PassTime const& c) { return decide_pass_time(std::move(draft), c); },
           [&](command::Correct const& c) { return decide_correct(std::move(draft), c); },
           [&](command::Annul const& c) { return decide_annul(std::move(draft), c); },

@@ -32,6 +32,7 @@ Decision decide_close(Draft draft, command::CloseMeeting const& command);
 
 Decision decide_post(Draft draft, command::PostNotice const& command);
 Decision decide_interrupt(Draft draft, command::InterruptNotice const& command);
+Decision decide_prove(Draft draft, command::ProveNotice const& command);
 Decision decide_pass_time(Draft draft, command::PassTime const& command);
 
 Decision decide_correct(Draft draft, command::Correct const& command);

@@ -2,6 +2,7 @@
 
 #include "core/decide_each.hpp"
 #include "core/guards/acting.hpp"
+#include "core/guards/form.hpp"
 #include "core/guards/time.hpp"
 #include "core/place.hpp"
 #include "core/timers.hpp"
@@ -89,6 +90,33 @@ Decision decide_interrupt(Draft draft, command::InterruptNotice const& command) 
     refuse(draft, kind(catalog::days, "YS-6103"),
            {draft.stamp.occurred.words(), Words{"公示", "posting"}, posting.occurred.words()});
   emit(draft, event::NoticeInterrupted{command.notice, command.reason});
+  return finish(std::move(draft), stream);
+}
+
+Decision decide_prove(Draft draft, command::ProveNotice const& command) {
+  Stream const stream{"notice", std::to_string(command.notice)};
+  Words const what{"公示张贴的凭证", "the proof of the posting"};
+  check_officer(draft, {"登记公示凭证", "recording the proof of a posting"}, false);
+  if (!is_hash(command.document)) refuse(draft, kind(catalog::order, "YS-3535"));
+  auto const found = draft.before.postings.find(command.notice);
+  if (found == draft.before.postings.end()) {
+    refuse(draft, kind(catalog::order, "YS-3534"), {command.notice});
+    return finish(std::move(draft), stream);
+  }
+  auto const& posting = found->second;
+  auto const* item = require_case(draft, posting.case_id);
+  auto const* rules = item == nullptr ? nullptr : require_rules(draft, item->rules);
+  if (rules == nullptr) return finish(std::move(draft), stream);
+  if (item->status == CaseStatus::suspended) require_running(draft, item->id);
+  if (before(draft.stamp.occurred, posting.occurred))
+    refuse(draft, kind(catalog::days, "YS-6103"),
+           {draft.stamp.occurred.words(), Words{"公示", "the posting"}, posting.occurred.words()});
+  // A photo that is taken when it comes down shows that it was up, so the last day is no limit.
+  if (draft.stamp.at >= late_limit(*rules, posting.until))
+    refuse(draft, kind(catalog::days, "YS-6105"),
+           {what, posting.until.plus(late_days(*rules) + 1).words(),
+            moment_of(draft.stamp.at).words()});
+  emit(draft, event::NoticeProved{command.notice, command.document, command.note});
   return finish(std::move(draft), stream);
 }
 

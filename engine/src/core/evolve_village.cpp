@@ -72,6 +72,11 @@ struct FoldVillage {
     auto const found = state.postings.find(e.notice);
     if (found != state.postings.end()) found->second.interrupted = true;
   }
+  void operator()(event::NoticeProved const& e) const {
+    auto const found = state.postings.find(e.notice);
+    if (found != state.postings.end())
+      found->second.proofs.push_back({seq, stamp.occurred, e.document, e.note});
+  }
   void operator()(event::ObjectionRaised const&) const { ++state.next_objection; }
   void operator()(event::RecordCorrected const& e) const {
     state.corrections.push_back({seq, e});

@@ -462,6 +462,22 @@ struct TakeBack {
   }
 };
 
+/// Shows that a notice was up: a photo, or the paper with its stamp.
+struct ProveNotice {
+  static constexpr char const* tag = "notice.prove";
+  std::int64_t notice = 0;
+  std::string document;  // SHA-256 of an attachment
+  std::string note;      // may be empty
+  bool operator==(ProveNotice const&) const = default;
+
+  template <class Self, class F>
+  static void each_field(Self& self, F&& field) {
+    field("notice", self.notice);
+    field("document", self.document);
+    field("note", self.note);
+  }
+};
+
 }  // namespace command
 
 using Command =
@@ -471,6 +487,7 @@ using Command =
                  command::Leave, command::OpenMeeting, command::OpenVote, command::RecordVote,
                  command::AdjournMeeting, command::ResumeMeeting, command::CloseMeeting,
                  command::PostNotice, command::InterruptNotice, command::PassTime, command::Correct,
-                 command::Annul, command::Suspend, command::ResumeCase, command::TakeBack>;
+                 command::Annul, command::Suspend, command::ResumeCase, command::TakeBack,
+                 command::ProveNotice>;
 
 }  // namespace yishi::engine

@@ -402,6 +402,16 @@ struct NoticeInterrupted {
   YISHI_FIELDS(field("notice", self.notice); field("reason", self.reason);)
 };
 
+struct NoticeProved {
+  static constexpr char const* tag = "notice.proved";
+  std::int64_t notice = 0;
+  std::string document;
+  std::string note;
+  bool operator==(NoticeProved const&) const = default;
+  YISHI_FIELDS(field("notice", self.notice); field("document", self.document);
+               field("note", self.note);)
+};
+
 struct ObjectionRaised {
   static constexpr char const* tag = "objection.raised";
   std::string objection;
@@ -441,7 +451,7 @@ using Event =
                  event::MeetingResumed, event::MeetingClosed, event::NoticePosted,
                  event::NoticeInterrupted, event::ObjectionRaised, event::ObjectionAnswered,
                  event::RecordCorrected, event::DecisionAnnulled, event::CaseSuspended,
-                 event::CaseResumed, event::RecordTakenBack>;
+                 event::CaseResumed, event::RecordTakenBack, event::NoticeProved>;
 
 /// One accepted command with everything that followed: one leaf of the trail.
 struct Entry {

@@ -46,6 +46,15 @@ struct Objection {
   bool operator==(Objection const&) const = default;
 };
 
+/// What shows that a posting was up.
+struct PostingProof {
+  std::int64_t seq = 0;
+  Moment occurred;
+  std::string document;  // SHA-256 of an attachment
+  std::string note;
+  bool operator==(PostingProof const&) const = default;
+};
+
 /// A posting that runs or has run.
 struct Posting {
   std::int64_t notice = 0;
@@ -58,6 +67,7 @@ struct Posting {
   Date from;
   Date until;
   bool interrupted = false;
+  std::vector<PostingProof> proofs;
   bool operator==(Posting const&) const = default;
 };
 

@@ -14,12 +14,6 @@ constexpr std::size_t text_bytes_max = 8'192;
 constexpr std::size_t digits_max = 15;
 constexpr std::size_t hash_digits = 64;
 
-bool is_hash(std::string const& text) {
-  return text.size() == hash_digits && std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-         });
-}
-
 bool is_number(std::string const& text, bool may_be_negative) {
   auto digits = std::string_view{text};
   if (may_be_negative && digits.starts_with('-')) digits.remove_prefix(1);
@@ -66,6 +60,12 @@ void check_value(Draft& draft, rules::FormField const& field, FieldValue const& 
 }
 
 }  // namespace
+
+bool is_hash(std::string const& text) {
+  return text.size() == hash_digits && std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+         });
+}
 
 bool fits(Draft const& draft, rules::FormField const& field, std::string const& value) {
   switch (field.type) {

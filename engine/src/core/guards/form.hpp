@@ -11,6 +11,8 @@ namespace yishi::engine::core {
 void check_form(Draft& draft, std::vector<rules::FormField> const& fields,
                 std::vector<FieldValue> const& form);
 
+/// Whether this is how a hash is written: 64 lower-case hexadecimal digits.
+bool is_hash(std::string const& text);
 /// Whether `value` can stand in a blank of this kind that takes plain values.
 bool fits(Draft const& draft, rules::FormField const& field, std::string const& value);
 /// What a blank takes, in words.
