@@ -5,6 +5,7 @@
 
 #include "support/journey.hpp"
 #include "support/three_up.hpp"
+#include "yishi/base/catalog.hpp"
 
 using namespace yishi;
 using namespace yishi::support;
@@ -219,4 +220,19 @@ TEST_CASE("an objection is a step of its own, and names who may answer it") {
   CHECK(answer->until == *Date::of(2026, 4, 13));
   CHECK(answer->bodies == std::vector<std::string>{"committees"});
   CHECK(answer->words.en == "committees must answer O1");
+}
+
+TEST_CASE("nothing that is said to a person names a command of the trail") {
+  std::vector<std::string> tags;
+  auto const collect = [&]<class... C>(std::variant<C...> const*) {
+    (tags.push_back(C::tag), ...);
+  };
+  collect(static_cast<Command const*>(nullptr));
+  REQUIRE(tags.size() == std::variant_size_v<Command>);
+  for (auto const* kind : all_kinds())
+    for (auto const& text : {kind->zh, kind->en, kind->cure_zh, kind->cure_en})
+      for (auto const& tag : tags) {
+        CAPTURE(kind->code, text, tag);
+        CHECK(std::string_view{text}.find(tag) == std::string_view::npos);
+      }
 }

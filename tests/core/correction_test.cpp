@@ -95,8 +95,10 @@ TEST_CASE("a filled-in blank is corrected until the stage is left") {
   to_collect(village);
   auto const proposal = last_entry(village);
   village.when(correct(proposal, "form.amount", "1", "2")).refused({"YS-3580"});
-  village.when(correct(proposal, "form.matter", "public_welfare", "village_plan"))
-      .refused({"YS-3581"});
+  auto const reasons =
+      village.when(correct(proposal, "form.matter", "public_welfare", "village_plan"))
+          .refused({"YS-3581"});
+  CHECK(message(reasons.front(), Language::zh) == "“类别”这一栏不能更正");
   village.given(correct(proposal, "form.title", "老年食堂", "居家养老食堂"));
   CHECK(village.the_case(first_case).forms.front().form.front().value == "居家养老食堂");
   village.given(act("collect", "accept"));

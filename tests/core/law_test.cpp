@@ -67,7 +67,7 @@ TEST_CASE("a case begun in December with 7 days of posting waits at the door in 
   auto const post = command::PostNotice{"2025-001", "post_decision", "村务公开栏", "", ""};
   auto const reasons = village.when(post).refused({"YS-3517"});
   CHECK(cited(reasons, "YS-3517") == "Organic Law of Villagers' Committees, art. 35");
-  CHECK(cure(reasons.front(), Language::en).find("case.rebind") != std::string::npos);
+  CHECK(cure(reasons.front(), Language::en).find("bind the case to them") != std::string::npos);
   village.by("v01", "villagers", "")
       .when(command::Withdraw{"2025-001", "不办了"})
       .refused({"YS-3517"});
@@ -237,9 +237,36 @@ TEST_CASE("a delegation states matters and a term that the law allows") {
   bad = good;
   bad.until = Date::from_days(2'000'000'000);
   village.when(bad).refused({"YS-6113"});
+  auto const unusable = village.when(bad).refused({"YS-6113"});
+  CHECK(message(unusable.front(), Language::zh) == "授权的期限不是能用的日期");
   auto const events = village.given(good);
   CHECK(std::get<event::DelegationRecorded>(events.front()).matters ==
         std::vector<std::string>{"public_welfare"});
+}
+
+TEST_CASE("a delegation names the body by title in either language, and its id is recorded") {
+  for (auto const& body : small_law().bodies) {
+    if (body.id != "representatives") continue;
+    for (auto const& typed : {body.id, body.title.zh, body.title.en}) {
+      CAPTURE(typed);
+      Village village;
+      auto const events = village.given(command::Delegate{{"public_welfare"},
+                                                          typed,
+                                                          *Date::of(2026, 3, 27),
+                                                          *Date::of(2027, 12, 31),
+                                                          text_hash('e')});
+      CHECK(std::get<event::DelegationRecorded>(events.front()).to == "representatives");
+      CHECK(village.state().delegations.front().to == "representatives");
+    }
+    Village village;
+    village
+        .when(command::Delegate{{"public_welfare"},
+                                body.title.zh + "会",
+                                *Date::of(2026, 3, 27),
+                                *Date::of(2027, 12, 31),
+                                text_hash('e')})
+        .refused({"YS-4310"});
+  }
 }
 
 TEST_CASE("loops go on counting when a case is bound to a new version") {
@@ -276,7 +303,10 @@ TEST_CASE("a case is bound only to other adopted rules of its workflow that have
   other.workflow.name = {"四议两公开", "four_two"};
   other.rules_hash = "rules-other";
   village.adopt(other);
-  village.when(command::Rebind{first_case, "rules-other", "纪要", "理由"}).refused({"YS-3572"});
+  auto const other_text =
+      village.when(command::Rebind{first_case, "rules-other", "纪要", "理由"}).refused({"YS-3572"});
+  CHECK(message(other_text.front(), Language::zh).find("走的是流程“三上三下”") !=
+        std::string::npos);
   auto renamed = three_up_rules();
   renamed.workflow.stages[3].name = {"座谈", "talk"};
   renamed.rules_hash = "rules-renamed";

@@ -1,5 +1,6 @@
 // Order: stages one after another, required stages, loops, withdrawal; who acts; forms.
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "support/journey.hpp"
@@ -288,7 +289,12 @@ TEST_CASE("unknown cases, workflows, stages and actions are refused by name") {
   village.when(act("collect", "propose", propose().form)).refused({"YS-3519"});
   auto opening = propose();
   opening.workflow = "nothing";
-  village.when(opening).refused({"YS-3511"});
+  auto const unknown = village.when(opening).refused({"YS-3511"});
+  CHECK(cure(unknown.front(), Language::zh) == "已采用的流程：三上三下");
+  auto in_chinese = opening;
+  in_chinese.workflow = "三上三下";
+  auto const opened = codes(village.when(in_chinese).decision());
+  CHECK(std::find(opened.begin(), opened.end(), "YS-3511") == opened.end());
   opening = propose();
   opening.action = "accept";
   opening.form.clear();

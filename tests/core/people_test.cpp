@@ -16,7 +16,12 @@ TEST_CASE("a body acts through somebody who holds an office, with minutes") {
   village.by("c1", "committees", "").when(accept).refused({"YS-5206"});
   village.by("c3", "committees").when(accept).refused({"YS-5205"});
   village.by("v01", "committees").when(accept).refused({"YS-5204"});
-  village.by("v01", "villagers", "").when(accept).refused({"YS-5202"});
+  auto const other = village.by("v01", "villagers", "").when(accept).refused({"YS-5202"});
+  CHECK(message(other.front(), Language::zh) == "“受理”由村两委来做，这次写的身份：村民");
+  auto const none = village.by("c1", "", "").when(accept).refused({"YS-5202"});
+  CHECK(message(none.front(), Language::zh) == "“受理”由村两委来做，这次写的身份：没有写");
+  CHECK(message(none.front(), Language::en) ==
+        "`accept` is for committees to do; the capacity given: none");
   village.by("", "committees").when(accept).refused({"YS-5204", "YS-5219"});
   village.by("system", "committees").when(accept).refused({"YS-5200", "YS-5204"});
   village.by("c2", "committees").when(accept).accepted();

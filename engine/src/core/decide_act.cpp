@@ -253,19 +253,29 @@ std::string next_case_id(Draft const& draft) {
          number;
 }
 
-rules::Rules const* require_adopted(Draft& draft, std::string const& workflow) {
-  auto const found = draft.before.rules.find(workflow);
-  if (found != draft.before.rules.end()) return require_rules(draft, found->second.rules_hash);
-  std::vector<Words> adopted;
-  for (auto const& [name, rules] : draft.before.rules) adopted.push_back(same(name));
-  refuse(draft, kind(catalog::order, "YS-3511"), {workflow, join(adopted)});
+Words adopted_words(Library const& library, AdoptedRules const& adopted) {
+  auto const* rules = rules_by_hash(library, adopted.rules_hash);
+  return rules == nullptr ? same(adopted.workflow) : rules->workflow.name.words();
+}
+
+/// The adopted rules of a workflow, by its id or, as people in the village call it, in Chinese.
+AdoptedRules const* require_adopted(Draft& draft, std::string const& workflow) {
+  auto const& all = draft.before.rules;
+  if (auto const found = all.find(workflow); found != all.end()) return &found->second;
+  std::vector<Words> names;
+  for (auto const& [id, adopted] : all) {
+    names.push_back(adopted_words(draft.library, adopted));
+    if (names.back().zh == workflow) return &adopted;
+  }
+  refuse(draft, kind(catalog::order, "YS-3511"), {workflow, join(names)});
   return nullptr;
 }
 
 Decision open_case(Draft draft, command::Act const& act) {
   auto const id = next_case_id(draft);
   Stream const stream{"case", id};
-  auto const* rules = require_adopted(draft, act.workflow);
+  auto const* adopted = require_adopted(draft, act.workflow);
+  auto const* rules = adopted == nullptr ? nullptr : require_rules(draft, adopted->rules_hash);
   require_law(draft);
   require_calendar(draft);
   if (rules == nullptr) return finish(std::move(draft), stream);
@@ -287,8 +297,8 @@ Decision open_case(Draft draft, command::Act const& act) {
   auto const matter = matter_of(draft, action->form, act.form);
   check_competence_at_opening(draft, *rules, matter, draft.stamp.occurred.date);
   auto const time = entry_time(draft, *rules);
-  auto const& pinned = draft.before.rules.at(act.workflow).rules_hash;
-  emit(draft, event::CaseOpened{id, rules->workflow.name.id(), pinned, matter, draft.stamp.actor});
+  emit(draft, event::CaseOpened{id, rules->workflow.name.id(), adopted->rules_hash, matter,
+                                draft.stamp.actor});
   enter(draft, id, *rules, 0, time, true);
   emit_action(draft, id, entry, *action, act);
   emit_text(draft, id, *action, act);

@@ -92,6 +92,11 @@ void check_stage_kept(Draft& draft, rules::Rules const& old_rules, rules::Rules 
     refuse(draft, kind(catalog::order, "YS-3574"), {stage_words(old_rules, stage)});
 }
 
+Words workflow_words(Library const& library, Case const& item) {
+  auto const* rules = rules_by_hash(library, item.rules);
+  return rules == nullptr ? same(item.workflow) : rules->workflow.name.words();
+}
+
 /// The rules to which a case is to be bound, if they are ones that it can be bound to.
 rules::Rules const* require_new_rules(Draft& draft, Case const& item,
                                       command::Rebind const& command) {
@@ -105,7 +110,7 @@ rules::Rules const* require_new_rules(Draft& draft, Case const& item,
   if (command.rules == item.rules) refuse(draft, kind(catalog::order, "YS-3573"), {item.id});
   if (rules->workflow.name.id() != item.workflow) {
     refuse(draft, kind(catalog::order, "YS-3572"),
-           {item.id, item.workflow, rules->workflow.name.words()});
+           {item.id, workflow_words(draft.library, item), rules->workflow.name.words()});
     return nullptr;
   }
   return rules;
@@ -127,19 +132,21 @@ std::vector<std::string> canonical_matters(Draft& draft, rules::LawProfile const
 }
 
 void check_delegable(Draft& draft, rules::LawProfile const& law, std::string const& matter,
-                     command::Delegate const& command) {
+                     std::string const& to, Date from) {
   auto const* type = rules::find_matter(law, matter);
-  auto const* row = type == nullptr ? nullptr : rules::competence_on(*type, command.from);
-  if (row != nullptr && row->delegate && *row->delegate == command.to) return;
+  auto const* row = type == nullptr ? nullptr : rules::competence_on(*type, from);
+  if (row != nullptr && row->delegate && *row->delegate == to) return;
   std::vector<Words> basis;
   if (row != nullptr) cite_into(basis, &law, row->basis);
   refuse(draft, kind(catalog::law, "YS-4308"),
-         {matter_words(&law, matter), legal_body_words(law, command.to)}, basis);
+         {matter_words(&law, matter), legal_body_words(law, to)}, basis);
 }
 
 void check_term(Draft& draft, command::Delegate const& command) {
   for (auto const date : {command.from, command.until})
-    if (!usable(date)) refuse(draft, kind(catalog::days, "YS-6113"), {number(date.days())});
+    if (!usable(date))
+      refuse(draft, kind(catalog::days, "YS-6113"),
+             {Words{"授权的期限", "the term of the delegation"}});
   if (!usable(command.from) || !usable(command.until)) return;
   if (command.from > command.until)
     refuse(draft, kind(catalog::law, "YS-4311"), {command.from.words(), command.until.words()});
@@ -148,9 +155,16 @@ void check_term(Draft& draft, command::Delegate const& command) {
            {command.from.words(), draft.stamp.occurred.date.words()});
 }
 
-bool known_legal_body(rules::LawProfile const& law, std::string const& id) {
-  return std::any_of(law.bodies.begin(), law.bodies.end(),
-                     [&](rules::LegalBody const& body) { return body.id == id; });
+/// The body that is meant by its id, its title in either language or another of its names; ids come
+/// first, so that what the trail holds always means the same. Empty: the law knows none such.
+std::string legal_body_id(rules::LawProfile const& law, std::string const& typed) {
+  for (auto const& body : law.bodies)
+    if (body.id == typed) return body.id;
+  for (auto const& body : law.bodies)
+    if (body.title.zh == typed || body.title.en == typed ||
+        std::find(body.names.begin(), body.names.end(), typed) != body.names.end())
+      return body.id;
+  return {};
 }
 
 }  // namespace
@@ -219,12 +233,12 @@ Decision decide_delegate(Draft draft, command::Delegate const& command) {
   auto const matters = canonical_matters(draft, *law, command);
   std::vector<Words> bodies;
   for (auto const& body : law->bodies) bodies.push_back({body.title.zh, body.title.en});
-  if (known_legal_body(*law, command.to))
-    for (auto const& matter : matters) check_delegable(draft, *law, matter, command);
-  else
-    refuse(draft, kind(catalog::law, "YS-4310"), {command.to, join(bodies)});
-  emit(draft, event::DelegationRecorded{matters, command.to, command.from, command.until,
-                                        command.evidence});
+  auto const to = legal_body_id(*law, command.to);
+  if (to.empty()) refuse(draft, kind(catalog::law, "YS-4310"), {command.to, join(bodies)});
+  if (!to.empty())
+    for (auto const& matter : matters) check_delegable(draft, *law, matter, to, command.from);
+  emit(draft,
+       event::DelegationRecorded{matters, to, command.from, command.until, command.evidence});
   return finish(std::move(draft), {"rules", "delegation"});
 }
 

@@ -52,7 +52,8 @@ std::optional<Target> find_form(Draft& draft, command::Correct const& command) {
           auto const* blank = find_blank(draft, item, form, name);
           if (blank != nullptr && field.value && blank->type != rules::FieldType::matter)
             return Target{{"case", id}, *field.value, nullptr, blank};
-          refuse(draft, kind(catalog::order, "YS-3581"), {same(name)});
+          refuse(draft, kind(catalog::order, "YS-3581"),
+                 {blank == nullptr ? same(name) : blank->name.words()});
           return std::nullopt;
         }
   return std::nullopt;

@@ -170,7 +170,7 @@ Decision decide_notify(Draft draft, command::NotifyMeeting const& command) {
   check_officer(draft, {"通知开会", "calling a meeting"}, true);
   require_text(draft, command.place, {"会议地点", "place"});
   if (!usable(command.planned)) {
-    refuse(draft, kind(catalog::days, "YS-6113"), {number(command.planned.date.days())});
+    refuse(draft, kind(catalog::days, "YS-6113"), {Words{"会议的日期", "the date of the meeting"}});
     return finish(std::move(draft), stream);
   }
   if (before(command.planned, draft.stamp.occurred))

@@ -152,7 +152,7 @@ Decision decide_adjourn(Draft draft, command::AdjournMeeting const& command) {
   check_sitting(draft, *meeting);
   refuse_open_votes(draft, *meeting);
   if (!usable(command.until))
-    refuse(draft, kind(catalog::days, "YS-6113"), {number(command.until.date.days())});
+    refuse(draft, kind(catalog::days, "YS-6113"), {Words{"复会的日期", "the date to resume on"}});
   else if (!before(draft.stamp.occurred, command.until) &&
            draft.stamp.occurred.date >= command.until.date)
     refuse(draft, kind(catalog::days, "YS-6114"),

@@ -36,6 +36,11 @@ void check_minutes(Draft& draft, Words const& body) {
   if (draft.stamp.on_behalf_of.empty()) refuse(draft, kind(catalog::people, "YS-5206"), {body});
 }
 
+Words capacity_given(Draft const& draft) {
+  auto const& capacity = draft.stamp.capacity;
+  return capacity.empty() ? Words{"没有写", "none"} : body_name(draft, capacity);
+}
+
 std::vector<Words> names_of(rules::Rules const& rules, std::vector<std::int32_t> const& bodies) {
   std::vector<Words> names;
   for (auto const body : bodies) names.push_back(body_words(rules, body));
@@ -130,9 +135,8 @@ void check_action_bodies(Draft& draft, rules::Rules const& rules, rules::Action 
   };
   auto const found = std::find_if(action.by.begin(), action.by.end(), acts_for);
   if (found == action.by.end()) {
-    refuse(
-        draft, kind(catalog::people, "YS-5202"),
-        {action.name.words(), join(names_of(rules, action.by)), body_name(draft, stamp.capacity)});
+    refuse(draft, kind(catalog::people, "YS-5202"),
+           {action.name.words(), join(names_of(rules, action.by)), capacity_given(draft)});
     return;
   }
   auto const& body = rules.workflow.bodies[static_cast<std::size_t>(*found)];
@@ -157,9 +161,8 @@ bool is_officer(Draft const& draft, bool with_minutes) {
 void check_officer(Draft& draft, Words const& what, bool with_minutes) {
   auto const& stamp = draft.stamp;
   if (stamp.capacity.empty()) {
-    refuse(
-        draft, kind(catalog::people, "YS-5202"),
-        {what, Words{"有职务的人", "somebody who holds an office"}, Words{"（没有写）", "nobody"}});
+    refuse(draft, kind(catalog::people, "YS-5202"),
+           {what, Words{"有职务的人", "somebody who holds an office"}, capacity_given(draft)});
     return;
   }
   auto const body = body_name(draft, stamp.capacity);

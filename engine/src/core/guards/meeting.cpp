@@ -22,30 +22,25 @@ struct Wording {
 Wording wording(MeetingStatus status) {
   switch (status) {
     case MeetingStatus::notified:
-      return {{"还没有开", "has not been opened"},
-              {"先开会（meeting.open）", "open it (meeting.open)"}};
+      return {{"还没有开", "has not been opened"}, {"先开会", "open it"}};
     case MeetingStatus::open:
       return {{"正在开", "is in session"},
               {"会已经开了，接着办就行", "it is open: go on from there"}};
     case MeetingStatus::adjourned:
-      return {{"在休会", "is adjourned"},
-              {"先复会（meeting.resume）", "resume it (meeting.resume)"}};
+      return {{"在休会", "is adjourned"}, {"先复会", "resume it"}};
     case MeetingStatus::closed:
       break;
   }
-  return {{"已经结束", "is closed"},
-          {"另行通知开会（meeting.notify）", "call another (meeting.notify)"}};
+  return {{"已经结束", "is closed"}, {"另行通知开会", "call another"}};
 }
 
 Wording wording(ItemStatus status) {
   Words const again{"另行通知开会，重新列入议程", "put it on the agenda of another meeting"};
   switch (status) {
     case ItemStatus::waiting:
-      return {{"还没有开始表决", "is not being voted on"},
-              {"先开始表决（meeting.open_vote）", "open the vote first (meeting.open_vote)"}};
+      return {{"还没有开始表决", "is not being voted on"}, {"先开始表决", "open the vote first"}};
     case ItemStatus::voting:
-      return {{"正在表决", "is being voted on"},
-              {"先登记结果（meeting.record_vote）", "record the result (meeting.record_vote)"}};
+      return {{"正在表决", "is being voted on"}, {"先登记结果", "record the result"}};
     case ItemStatus::decided:
       return {{"已经有结果", "has been decided"}, {"不用再办", "nothing has to be done"}};
     case ItemStatus::inquorate:

@@ -30,11 +30,12 @@ Moment moment_of(Instant at) {
 bool check_times(Draft& draft) {
   auto const& stamp = draft.stamp;
   if (!usable_instant(stamp.at)) {
-    refuse(draft, kind(catalog::days, "YS-6101"), {stamp.at});
+    refuse(draft, kind(catalog::days, "YS-6101"));
     return false;
   }
   if (!usable(stamp.occurred)) {
-    refuse(draft, kind(catalog::days, "YS-6113"), {number(stamp.occurred.date.days())});
+    refuse(draft, kind(catalog::days, "YS-6113"),
+           {Words{"发生的日期", "the date on which it happened"}});
     return false;
   }
   if (stamp.at < draft.before.last_at && usable_instant(draft.before.last_at))

@@ -20,7 +20,7 @@ inline constexpr DiagnosticKind tables[] = {
      "只留一列", "keep one of them"},
     {"YS-8006", Severity::error, "没有“姓名”这一列", "there is no column `name`",
      "加上“姓名”一列", "add the column `name`"},
-    {"YS-8007", Severity::error, "第 {0} 行有 {1} 格，列名只有 {2} 个", "row {0} has {1} cells, and there are {2} columns",
+    {"YS-8007", Severity::error, "第 {0} 行有 {1} 格，列名只有 {2} 个", "row {0} is longer than the heading; cells: {1}, columns: {2}",
      "看看是不是多打了逗号；值里有逗号的，用英文引号括起来", "look for a surplus comma; put a value that has a comma in quotes"},
     {"YS-8008", Severity::error, "引号没有关上", "the quotation mark is never closed",
      "补上引号", "put the closing quotation mark"},
