@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/help.hpp"
 #include "yishi/base/catalog/system.hpp"
+#include "yishi/version.hpp"
 #include "yishi/yishi.hpp"
 
 namespace yishi::app {
@@ -44,8 +45,9 @@ int run_all(int argc, char const* const* argv) {
   if (parsed.fault) return print(failed(Exit::usage, std::move(*parsed.fault)), options);
   if (options.version) {
     Answer answer;
-    answer.text = "yishi " YISHI_VERSION "\n";
-    answer.data = trail::Json::Object{{"version", YISHI_VERSION}};
+    std::string const number(version);
+    answer.text = "yishi " + number + "\n";
+    answer.data = trail::Json::Object{{"version", number}};
     return print(answer, options);
   }
   return print(guarded(options), options);

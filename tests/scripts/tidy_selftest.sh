@@ -40,6 +40,10 @@ plant rules/src/base/planted_layer.cpp '2: layer base may not include `yishi/rul
 // Planted.
 #include "yishi/rules/share.hpp"
 END
+plant rules/src/planted_version.cpp '2: layer rules may not include `yishi/version.hpp` of layer api' <<'END'
+// Planted: written by the build from version.hpp.in, and of a layer all the same.
+#include "yishi/version.hpp"
+END
 plant app/cli/planted_dsl.cpp '2: layer app may not include `yishi/dsl/' <<END
 // Planted.
 #include "yishi/dsl/$(basename "$(find dsl/include -name '*.hpp' | head -1)")"

@@ -5,6 +5,10 @@
 #     SOURCES src/share.cpp
 #     PUBLIC  yishi::base
 #     PRIVATE $<BUILD_INTERFACE:Boost::headers>)
+#
+# A foreign library of which only headers are used stands in $<BUILD_INTERFACE:…>: who links the
+# installed package does not need it. One that has to be linked stands by itself, and is found for
+# the user in yishiConfig.cmake.in.
 
 set(YISHI_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
                    -Wnon-virtual-dtor
@@ -31,6 +35,9 @@ function(yishi_library name)
   target_link_libraries(yishi_${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
   set_target_properties(yishi_${name} PROPERTIES EXPORT_NAME ${name} VERIFY_INTERFACE_HEADER_SETS ON)
   yishi_options(yishi_${name})
+  if(YISHI_INSTALL)
+    install(TARGETS yishi_${name} EXPORT yishiTargets FILE_SET HEADERS)
+  endif()
 endfunction()
 
 # A test program: one per folder of tests/, run by ctest, one ctest test per TEST_CASE. A name
