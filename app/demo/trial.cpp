@@ -76,26 +76,13 @@ rules::Instant at(std::string_view moment) {
 
 }  // namespace
 
-Trial::Trial(Story& story) : library_(story.village().library()), state_(story.village().state()) {}
+Trial::Trial(Story& story) : sandbox_(story.village()) {}
 
 std::vector<Diagnostic> Trial::attempt(engine::Submission const& submission, rules::Instant at) {
-  engine::Entry entry;
-  entry.seq = state_.size;
-  entry.stamp.at = at;
-  entry.stamp.occurred = submission.occurred;
-  entry.stamp.actor = submission.actor;
-  entry.stamp.capacity = submission.capacity;
-  entry.stamp.recorder = submission.recorder;
-  entry.stamp.on_behalf_of = submission.on_behalf_of;
-  entry.command = submission.command;
-  auto decision = engine::decide(library_, state_, entry.stamp, entry.command);
-  if (auto* rejection = std::get_if<engine::Rejection>(&decision)) return rejection->unmet;
-  auto& acceptance = std::get<engine::Acceptance>(decision);
-  entry.stream = acceptance.stream;
-  entry.events = acceptance.events;
-  events_ = acceptance.events;
-  state_ = engine::evolve(std::move(state_), entry);
-  return {};
+  if (at > sandbox_.now()) sandbox_.set_time(at);
+  auto const decision = sandbox_.submit(submission);
+  auto const* rejection = std::get_if<engine::Rejection>(&decision);
+  return rejection == nullptr ? std::vector<Diagnostic>{} : rejection->unmet;
 }
 
 engine::command::RecordVote tally(Story const& story, std::string const& meeting, std::int64_t item,

@@ -2,6 +2,7 @@
 // Trying out: the same decision on a copy of the state. Nothing is written.
 
 #include "demo/story.hpp"
+#include "yishi/sandbox.hpp"
 
 namespace yishi::app {
 
@@ -12,13 +13,12 @@ class Trial {
 
   /// Applies the submission as entered at `at`; the reasons if it is refused. Empty: accepted.
   std::vector<Diagnostic> attempt(engine::Submission const& submission, rules::Instant at);
-  std::vector<engine::Event> const& events() const { return events_; }
-  engine::VillageState const& state() const { return state_; }
+  /// What followed from the last one that was accepted.
+  std::vector<engine::Event> const& events() const { return sandbox_.entries().back().events; }
+  engine::VillageState const& state() const { return sandbox_.state(); }
 
  private:
-  engine::Library const& library_;
-  engine::VillageState state_;
-  std::vector<engine::Event> events_;
+  Sandbox sandbox_;
 };
 
 /// Both sides of the bars of the representatives' meeting `meeting`, which was called for 10 April:

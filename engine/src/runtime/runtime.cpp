@@ -7,9 +7,11 @@
 #include <optional>
 
 #include "runtime/repeat.hpp"
+#include "runtime/step.hpp"
 #include "runtime/well_formed.hpp"
 #include "yishi/base/assert.hpp"
 #include "yishi/base/catalog/system.hpp"
+#include "yishi/engine/trial.hpp"
 #include "yishi/trail/hash.hpp"
 
 namespace yishi::engine {
@@ -17,8 +19,6 @@ namespace yishi::engine {
 namespace {
 
 constexpr int attempts_max = 3;
-constexpr std::size_t leaf_bytes_max = 65'535;
-constexpr int timers_per_pass_max = 100'000;
 
 class SystemClock final : public Clock {
  public:
@@ -28,67 +28,11 @@ class SystemClock final : public Clock {
   }
 };
 
-Rejection rejected(DiagnosticKind const* kind, std::vector<Argument> arguments) {
-  Diagnostic unmet;
-  unmet.kind = kind;
-  unmet.arguments = std::move(arguments);
-  return Rejection{{std::move(unmet)}};
-}
-
 StoreError unreadable(DiagnosticKind const* kind, std::int64_t seq, DecodeError const& error) {
   Diagnostic what;
   what.kind = kind;
   what.arguments = {seq, error.where + ": " + error.what};
   return StoreError(std::move(what));
-}
-
-/// The attachments that a submission brings, before those that the store has.
-class Pending final : public AttachmentSource {
- public:
-  Pending(Submission const& submission, EventStore const& store)
-      : submission_(submission), store_(store) {}
-  std::optional<std::string> attachment(std::string const& hash) const override {
-    for (auto const& [name, bytes] : submission_.attachments)
-      if (name == hash) return bytes;
-    return store_.attachment(hash);
-  }
-
- private:
-  Submission const& submission_;
-  EventStore const& store_;
-};
-
-/// What the command adopts has to be at hand before it is decided. An attachment that cannot be
-/// read is left out; the core then says that it is not there.
-void take_in(Library& library, Submission const& submission, EventStore const& store) {
-  if (submission.attachments.empty()) return;
-  Entry adopting;
-  adopting.command = submission.command;
-  static_cast<void>(extend_library(library, adopting, Pending(submission, store)));
-}
-
-Submission time_passes(std::string const& case_id, Instant now) {
-  Submission submission;
-  submission.command = command::PassTime{case_id};
-  submission.occurred = Moment{rules::civil_date(now), std::nullopt};
-  submission.actor = "system";
-  submission.recorder = "system";
-  return submission;
-}
-
-/// The case whose timer fires first, if one fires by `now`.
-std::optional<std::string> due_case(Library const& library, VillageState const& state,
-                                    Instant now) {
-  std::optional<std::string> first;
-  Instant first_due = 0;
-  for (auto const& [id, each] : state.cases) {
-    if (each.status != CaseStatus::running) continue;
-    auto const due = next_due(library, state, id);
-    if (!due || *due > now || (first && *due >= first_due)) continue;
-    first = id;
-    first_due = *due;
-  }
-  return first;
 }
 
 }  // namespace
@@ -124,37 +68,30 @@ void Runtime::refresh() {
   }
 }
 
-Stamp Runtime::stamp_for(Submission const& submission) const {
-  Stamp stamp;
-  stamp.at = clock_.now();
-  stamp.occurred = submission.occurred;
-  stamp.actor = submission.actor;
-  stamp.capacity = submission.capacity;
-  stamp.recorder = submission.recorder;
-  stamp.on_behalf_of = submission.on_behalf_of;
-  stamp.attested = submission.attested;
-  stamp.basis = submission.basis;
-  stamp.nonce = submission.key.empty() ? trail::to_hex(trail::random_bytes(16))
-                                       : nonce_of_key(log_, submission.key);
-  return stamp;
-}
-
-/// What came of this key before; nothing: it is a new one, or there is none.
-std::optional<Outcome> Runtime::recall(Submission const& submission) const {
-  if (submission.key.empty()) return std::nullopt;
-  auto const seq = store_.find_nonce(log_, nonce_of_key(log_, submission.key));
+std::optional<Receipt> Runtime::find_key(std::string const& key) const {
+  if (key.empty()) return std::nullopt;
+  auto const seq = store_.find_nonce(log_, nonce_of_key(log_, key));
   if (!seq) return std::nullopt;
   auto leaf = store_.read(log_, *seq, *seq + 1).at(0);
   auto entry = decode(leaf);
   if (!entry) throw unreadable(kind(catalog::system, "YS-9031"), *seq, entry.error());
-  if (!asks_the_same(submission, *entry))
-    return rejected(kind(catalog::system, "YS-9104"), {submission.key, *seq});
   return Receipt{*seq, *std::move(entry), std::move(leaf), true};
 }
 
+/// What came of this key before; nothing: it is a new one, or there is none.
+std::optional<Outcome> Runtime::recall(Submission const& submission) const {
+  auto known = find_key(submission.key);
+  if (!known) return std::nullopt;
+  if (!asks_the_same(submission, known->entry))
+    return rejected(kind(catalog::system, "YS-9104"), {submission.key, known->seq});
+  return *std::move(known);
+}
+
 std::variant<Receipt, Rejection, VersionConflict> Runtime::try_once(Submission const& submission) {
-  auto const stamp = stamp_for(submission);
-  take_in(library_, submission, store_);
+  auto const stamp = stamp_for(submission, clock_.now(),
+                               submission.key.empty() ? trail::to_hex(trail::random_bytes(16))
+                                                      : nonce_of_key(log_, submission.key));
+  take_in(library_, submission, &store_);
   auto decision = decide(library_, state_, stamp, submission.command);
   if (auto* rejection = std::get_if<Rejection>(&decision)) return std::move(*rejection);
   auto& acceptance = std::get<Acceptance>(decision);
@@ -168,9 +105,7 @@ std::variant<Receipt, Rejection, VersionConflict> Runtime::try_once(Submission c
                         submission.command,
                         std::move(acceptance.events)};
   receipt.leaf = encode(receipt.entry);
-  if (receipt.leaf.size() > leaf_bytes_max)
-    return rejected(kind(catalog::system, "YS-9101"),
-                    {static_cast<std::int64_t>(receipt.leaf.size())});
+  if (auto refusal = too_long(receipt.leaf.size())) return std::move(*refusal);
 
   Append append{receipt.leaf, stamp.nonce, submission.attachments, submission.side};
   auto const appended = store_.append(log_, state_.size, {std::move(append)});
@@ -218,30 +153,12 @@ Outcome Runtime::submit(Submission const& submission) {
 }
 
 Decision Runtime::would(Submission const& submission) const {
-  if (auto const field = first_malformed_field(submission); !field.empty())
-    return rejected(kind(catalog::system, "YS-9103"), {field});
   if (auto const known = recall(submission)) {
     if (auto const* rejection = std::get_if<Rejection>(&*known)) return *rejection;
     auto const& entry = std::get<Receipt>(*known).entry;
     return Acceptance{entry.stream, entry.events};
   }
-  auto state = state_;
-  auto library = library_;
-  take_in(library, submission, store_);
-  auto const now = clock_.now();
-  for (int count = 0; count < timers_per_pass_max; ++count) {
-    auto const due = due_case(library, state, now);
-    if (!due) break;
-    auto const timer = time_passes(*due, now);
-    auto const stamp = stamp_for(timer);
-    auto const decision = decide(library, state, stamp, timer.command);
-    auto const* acceptance = std::get_if<Acceptance>(&decision);
-    if (acceptance == nullptr) break;
-    auto const seq = state.size;
-    state = evolve(std::move(state),
-                   Entry{log_, seq, stamp, acceptance->stream, timer.command, acceptance->events});
-  }
-  return decide(library, state, stamp_for(submission), submission.command);
+  return Trial(log_, state_, library_, clock_.now(), &store_).submit(submission);
 }
 
 }  // namespace yishi::engine

@@ -90,8 +90,12 @@ class Runtime {
   /// seals them with a salt of its own.
   Outcome submit(Submission const& submission);
 
-  /// What submit would bring about now, without writing. Due timers are passed on a copy.
+  /// What submit would bring about now, without writing: tried out on a copy (trial.hpp).
   Decision would(Submission const& submission) const;
+
+  /// The receipt of what was recorded with this key; none if nothing was. It says nothing about
+  /// whether the same was asked for: that is for submit to see.
+  std::optional<Receipt> find_key(std::string const& key) const;
 
   /// Lets everything that fell due by now happen, in the order of its time, one entry for each
   /// case.
@@ -103,7 +107,6 @@ class Runtime {
  private:
   void refresh();
   void fold(std::string const& leaf);
-  Stamp stamp_for(Submission const& submission) const;
   std::optional<Outcome> recall(Submission const& submission) const;
   std::variant<Receipt, Rejection, VersionConflict> try_once(Submission const& submission);
   void fire_due(std::vector<Receipt>& fired);
