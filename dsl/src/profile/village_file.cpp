@@ -82,16 +82,15 @@ class VillageReader {
   void read(Page const& page) {
     auto const root = read_yaml(page);
     if (!root) return;
-    constexpr Key keys[] = {{"村", "village", true},
-                            {"地区", "region", true},
-                            {"区划代码", "division"},
-                            {"流程", "workflows", true},
-                            {"机构", "bodies", true}};
+    constexpr Key keys[] = {{"村", "village", true},  {"地区", "region", true},
+                            {"区划代码", "division"}, {"流程", "workflows", true},
+                            {"机构", "bodies", true}, {"文书", "clerk"}};
     auto const found = pick(page, *root, keys, {"村的文件", "village file"});
     if (root->kind != YamlNode::Kind::map) return;
     if (found[0] != nullptr) village_.name = read_word(page, *found[0]).value_or("");
     if (found[1] != nullptr) read_region(page, *found[1]);
     if (found[2] != nullptr) read_division(page, *found[2]);
+    if (found[5] != nullptr) village_.clerk = read_word(page, *found[5]).value_or("");
     if (found[3] == nullptr) return;
     rules::LawProfile const law = compose_law(shipped_laws(), village_.region);
     BoundWorkflows workflows = read_workflows(reading_, page, *found[3], law);

@@ -47,6 +47,7 @@ struct Village {
   std::string name;
   std::string region;
   std::string division;
+  std::string clerk;  // 文书: who keeps the record, by name; may be empty
   std::vector<VillageWorkflow> workflows;
   std::vector<RosterInput> rosters;
 };
