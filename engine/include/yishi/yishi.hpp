@@ -56,7 +56,8 @@ struct Person {
   std::string commitment;
 };
 
-/// One difference between the files and the trail, and the entry that took it over.
+/// One difference between the files and the trail, and the entry that took it over (none on a dry
+/// run).
 struct Adoption {
   Words words;
   std::optional<std::int64_t> seq;  // none on a dry run
@@ -71,13 +72,22 @@ struct AdoptReport {
 using TypedForm = std::vector<std::pair<std::string, std::string>>;
 
 struct VillageOptions {
-  bool create = false;     // make the database and the key if they are not there
-  bool simulated = false;  // of a new log: its genesis says so, and time may be set by hand
+  /// Make the database and the key if they are not there; harmless if they are. The key of a log
+  /// that has entries is never made anew (YS-9048).
+  bool create = false;
+  /// Of a new log: its genesis says so, and time may be set by hand. Ignored for an older one: look
+  /// at state().simulated before you give a clock that is not the machine's.
+  bool simulated = false;
+  /// Documents may be named by any path. Else only inside the folder: a program that takes requests
+  /// from others must not let them read its files.
+  bool any_file = false;
 };
 
 class Village {
  public:
-  /// Opens the trail of a folder. Throws engine::StoreError, trail::TrailError.
+  /// Opens the trail of a folder and folds it. `clock` has to outlive the village. Throws
+  /// engine::StoreError, trail::TrailError, and std::filesystem::filesystem_error if key or folder
+  /// cannot be made.
   Village(std::filesystem::path folder, engine::Clock const& clock, VillageOptions options);
   ~Village();
   Village(Village const&) = delete;
@@ -89,32 +99,47 @@ class Village {
   engine::EventStore& store() { return *store_; }
   engine::Runtime& runtime() { return *runtime_; }
   std::string const& origin() const { return origin_; }
+  engine::Instant now() const { return clock_.now(); }
+  /// Name of whoever keeps the record (文书), as the village file says now; empty if it does not.
+  std::string clerk() const;
+  bool any_file() const { return options_.any_file; }
 
   /// Takes the folder's files into the trail: opens the log if it is new, then records law,
   /// calendar, rosters and rules as far as they differ from what is in force. Nothing is recorded
-  /// if the check finds an error, or on a dry run.
+  /// if the check finds an error, or on a dry run. Throws engine::StoreError if what was checked is
+  /// refused all the same; the entries before it stay.
   AdoptReport adopt(bool dry_run);
 
   /// Turns a typed form into the values of a command, as the definition types them: money into 分,
   /// matters and options into their ids, documents (named files of the folder, or text after
   /// "text:") into attachments, villagers' free text into commitments with side records.
-  /// What cannot be read is a rejection with one diagnostic for each field.
+  /// What cannot be read is a rejection with one diagnostic for each field; the submission is then
+  /// to be thrown away. A case, stage or action that is not there is left for `submit` to say.
+  /// Requires: submission.command is an Act (else nothing is done), and submission.capacity is set:
+  /// whether text is sealed depends on it.
   std::optional<engine::Rejection> fill_form(engine::Submission& submission,
                                              TypedForm const& typed) const;
 
+  /// engine::Runtime::submit. Attachments and side records become durable with the entry.
   engine::Outcome submit(engine::Submission const& submission) {
     return runtime_->submit(submission);
+  }
+
+  /// What submit would bring about now, or why not, without writing.
+  engine::Decision would(engine::Submission const& submission) const {
+    return runtime_->would(submission);
   }
 
   /// The reasons with people's names in place of their ids, for people to read.
   std::vector<Diagnostic> with_names(std::vector<Diagnostic> reasons) const;
 
-  /// People by id, from the side records that have not been erased.
+  /// People by id, from the side records that have not been erased; all of them are read each time.
   std::map<std::string, Person> people() const;
   /// The text behind a commitment, if its side record is still there.
   std::optional<std::string> sealed_text(std::string const& commitment) const;
 
-  /// Signs the log as it is and keeps the note.
+  /// Signs the log as it is and keeps the note, which is returned. Throws engine::StoreError if the
+  /// log is empty or disagrees with the signer's state, trail::TrailError if the key fails.
   std::string checkpoint();
 
   /// Everything an auditor needs, read from the store.
@@ -125,6 +150,7 @@ class Village {
   Result<std::monostate, Diagnostic> export_to(std::filesystem::path const& folder,
                                                bool with_side) const;
 
+  /// The whole log, read and decoded each time. Throws engine::StoreError.
   std::vector<engine::Entry> entries() const;
 
   /// What an entry says, one sentence for each event, with people's names where side records are
@@ -140,6 +166,7 @@ class Village {
   std::unique_ptr<trail::Signer> signer_;
   std::unique_ptr<engine::Runtime> runtime_;
   std::string origin_;
+  mutable std::optional<std::string> clerk_;  // read once
 };
 
 }  // namespace yishi

@@ -1,14 +1,17 @@
 // Forms as people type them, turned into the values of a command. What is typed is judged here by
 // its type only; whether the act is allowed is the core's to say.
 
+#include "api/form.hpp"
+
 #include <algorithm>
 #include <fstream>
 #include <iterator>
 
+#include "api/request/scene.hpp"
 #include "yishi/base/catalog/system.hpp"
 #include "yishi/dsl/phrase.hpp"
+#include "yishi/request.hpp"
 #include "yishi/trail/hash.hpp"
-#include "yishi/yishi.hpp"
 
 namespace yishi {
 
@@ -67,8 +70,9 @@ std::optional<std::string> option_id(FormField const& field, std::string const& 
   return std::nullopt;
 }
 
-/// What fits a field, for people.
-Words expected(FormField const& field) {
+}  // namespace
+
+Words expected(rules::FormField const& field) {
   switch (field.type) {
     case FieldType::money:
       return {"金额，如 180000 元、18 万元", "an amount such as 180000"};
@@ -88,8 +92,7 @@ Words expected(FormField const& field) {
   return {};
 }
 
-/// The value of every type but text and document.
-std::optional<std::string> plain_value(rules::Rules const& rules, FormField const& field,
+std::optional<std::string> typed_value(rules::Rules const& rules, rules::FormField const& field,
                                        std::string const& typed) {
   switch (field.type) {
     case FieldType::money:
@@ -103,8 +106,8 @@ std::optional<std::string> plain_value(rules::Rules const& rules, FormField cons
       return number ? std::optional(std::to_string(*number)) : std::nullopt;
     }
     case FieldType::date: {
-      auto const date = rules::Date::parse(typed);
-      return date ? std::optional(date->iso()) : std::nullopt;
+      auto const read = read_moment(typed, rules::Date{});
+      return read && !read->minute ? std::optional(read->date.iso()) : std::nullopt;
     }
     case FieldType::choice:
       return option_id(field, typed);
@@ -112,6 +115,8 @@ std::optional<std::string> plain_value(rules::Rules const& rules, FormField cons
       return typed;
   }
 }
+
+namespace {
 
 FieldValue sealed(Submission& submission, std::string const& typed) {
   trail::Json::Object object;
@@ -127,31 +132,21 @@ FieldValue sealed(Submission& submission, std::string const& typed) {
   return value;
 }
 
-std::optional<std::string> document_bytes(std::filesystem::path const& folder,
-                                          std::string const& typed) {
-  constexpr std::string_view inline_text = "text:";
-  if (typed.starts_with(inline_text)) return typed.substr(inline_text.size());
-  auto const path = folder / typed;
-  if (!std::filesystem::is_regular_file(path)) return std::nullopt;
-  std::ifstream in(path, std::ios::binary);
-  return std::string{std::istreambuf_iterator<char>(in), {}};
-}
-
 /// One field: appended to the command, or a diagnostic.
 std::optional<Diagnostic> fill_field(Submission& submission, engine::command::Act& act,
-                                     std::filesystem::path const& folder, rules::Rules const& rules,
+                                     request::Scene const& scene, rules::Rules const& rules,
                                      FormField const& field, bool individual,
                                      std::string const& typed) {
   FieldValue value;
   if (field.type == FieldType::document) {
-    auto const bytes = document_bytes(folder, typed);
-    if (!bytes) return said(kind(catalog::system, "YS-9113"), {field.name.words(), typed});
+    auto const bytes = request::document_bytes(scene, field.name.words(), typed);
+    if (!bytes) return bytes.error();
     auto const hash = trail::to_hex(trail::sha256(*bytes));
     submission.attachments.emplace_back(hash, *bytes);
     value.document = hash;
   } else if (field.type == FieldType::text && individual) {
     value = sealed(submission, typed);
-  } else if (auto plain = plain_value(rules, field, typed)) {
+  } else if (auto plain = typed_value(rules, field, typed)) {
     value.value = std::move(plain);
   } else {
     return said(kind(catalog::system, "YS-9112"), {field.name.words(), typed, expected(field)});
@@ -176,9 +171,37 @@ rules::Rules const* rules_for(engine::VillageState const& state, engine::Library
 
 std::optional<engine::Rejection> Village::fill_form(Submission& submission,
                                                     TypedForm const& typed) const {
+  auto const nobody = std::map<std::string, Person>{};
+  return request::fill_form(request::scene_of(*this, nobody), submission, typed);
+}
+
+namespace request {
+
+Result<std::string, Diagnostic> document_bytes(Scene const& scene, Words const& field,
+                                               std::string const& typed) {
+  constexpr std::string_view inline_text = "text:";
+  constexpr std::uintmax_t file_bytes_max = 32U << 20U;
+  if (typed.starts_with(inline_text)) return typed.substr(inline_text.size());
+  std::filesystem::path const name = typed;
+  bool const inside = name.is_relative() && std::none_of(name.begin(), name.end(),
+                                                         [](auto& part) { return part == ".."; });
+  std::error_code trouble;
+  auto const path = scene.folder / name;
+  bool const there = std::filesystem::is_regular_file(path, trouble) && !trouble;
+  if (!there || (!inside && !scene.any_file))
+    return Failure{said(kind(catalog::system, "YS-9113"), {field, typed})};
+  auto const size = std::filesystem::file_size(path, trouble);
+  if (trouble || size > file_bytes_max)
+    return Failure{said(kind(catalog::system, "YS-9114"), {typed})};
+  std::ifstream in(path, std::ios::binary);
+  return std::string{std::istreambuf_iterator<char>(in), {}};
+}
+
+std::optional<engine::Rejection> fill_form(Scene const& scene, Submission& submission,
+                                           TypedForm const& typed) {
   auto* act = std::get_if<engine::command::Act>(&submission.command);
   if (act == nullptr) return std::nullopt;
-  auto const* rules = rules_for(state(), library(), *act);
+  auto const* rules = rules_for(scene.state, scene.library, *act);
   if (rules == nullptr) return std::nullopt;  // the core will say that the case is not there
   auto const& workflow = rules->workflow;
   auto const stage = rules::find_stage(workflow, act->stage);
@@ -200,11 +223,13 @@ std::optional<engine::Rejection> Village::fill_form(Submission& submission,
       rejection.unmet.push_back(said(kind(catalog::system, "YS-9111"), {name, list(names)}));
       continue;
     }
-    if (auto fault = fill_field(submission, *act, folder_, *rules, *field, individual, text))
+    if (auto fault = fill_field(submission, *act, scene, *rules, *field, individual, text))
       rejection.unmet.push_back(std::move(*fault));
   }
   if (rejection.unmet.empty()) return std::nullopt;
   return rejection;
 }
+
+}  // namespace request
 
 }  // namespace yishi

@@ -4,6 +4,7 @@
 
 #include "api/folder.hpp"
 #include "yishi/base/catalog/system.hpp"
+#include "yishi/dsl/village_file.hpp"
 #include "yishi/engine/export.hpp"
 #include "yishi/yishi.hpp"
 
@@ -56,6 +57,14 @@ Village::Village(fs::path folder, engine::Clock const& clock, VillageOptions opt
 }
 
 Village::~Village() = default;
+
+std::string Village::clerk() const {
+  if (!clerk_) {
+    auto const loaded = dsl::load_village(folder_, rules::civil_date(clock_.now()));
+    clerk_ = loaded.village ? loaded.village->clerk : std::string();
+  }
+  return *clerk_;
+}
 
 std::map<std::string, Person> Village::people() const {
   std::map<std::string, Person> people;

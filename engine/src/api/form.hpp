@@ -1,0 +1,19 @@
+#pragma once
+// Values of forms as people type them.
+
+#include <optional>
+#include <string>
+
+#include "yishi/rules/law.hpp"
+
+namespace yishi {
+
+/// The value of a blank as the trail writes it (money in 分, matters and options by id); none if
+/// what was typed is no such value. Text is taken as it is.
+std::optional<std::string> typed_value(rules::Rules const& rules, rules::FormField const& field,
+                                       std::string const& typed);
+
+/// What fits a blank, for people.
+Words expected(rules::FormField const& field);
+
+}  // namespace yishi

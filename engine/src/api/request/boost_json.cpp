@@ -1,0 +1,2 @@
+// Boost.JSON's own definitions, compiled in, so that nobody who links us needs its library.
+#include <boost/json/src.hpp>

@@ -1,0 +1,125 @@
+// Requests about meetings: calling one, who is there, opening and closing it.
+
+#include <algorithm>
+
+#include "api/request/reader.hpp"
+
+namespace yishi::request {
+
+namespace {
+
+namespace command = engine::command;
+
+/// The meeting stage that a case is in, of this body if one is given.
+rules::Stage const* meeting_stage(Reader const& reader, std::string const& case_id,
+                                  std::string const& body) {
+  auto const* rules = reader.rules_of(case_id);
+  if (rules == nullptr) return nullptr;
+  for (auto const& active : reader.state().cases.at(case_id).active) {
+    auto const index = rules::find_stage(rules->workflow, active.stage);
+    if (!index) continue;
+    auto const& stage = rules->workflow.stages[static_cast<std::size_t>(*index)];
+    if (!stage.meeting) continue;
+    auto const& of = rules->workflow.bodies[static_cast<std::size_t>(stage.meeting->of)];
+    if (body.empty() || of.name.id() == body) return &stage;
+  }
+  return nullptr;
+}
+
+std::string body_of(Reader const& reader, std::string const& case_id, rules::Stage const& stage) {
+  auto const* rules = reader.rules_of(case_id);
+  return rules->workflow.bodies[static_cast<std::size_t>(stage.meeting->of)].name.id();
+}
+
+std::string first_active(Reader const& reader, std::string const& case_id) {
+  auto const item = reader.state().cases.find(case_id);
+  if (item == reader.state().cases.end() || item->second.active.empty()) return {};
+  return item->second.active.front().stage;
+}
+
+/// Who meets: as asked for, else the body of the first case that waits for a meeting.
+std::string body_for(Reader& reader, std::vector<std::string> const& cases) {
+  if (reader.has("body")) return reader.body("body");
+  for (auto const& id : cases)
+    if (auto const* stage = meeting_stage(reader, id, "")) return body_of(reader, id, *stage);
+  // Nothing waits for a meeting: the refusal is about the stages, so any body that meets will do.
+  for (auto const& id : cases)
+    if (auto const* rules = reader.rules_of(id))
+      for (auto const& stage : rules->workflow.stages)
+        if (stage.meeting) return body_of(reader, id, stage);
+  return {};
+}
+
+command::NotifyMeeting notify(Reader& reader) {
+  std::vector<std::string> cases;
+  for (auto const& value : reader.all("agenda"))
+    for (auto const& typed : split_names(value)) cases.push_back(reader.case_id_of(typed));
+  command::NotifyMeeting notice;
+  notice.body = body_for(reader, cases);
+  notice.planned = reader.moment("when");
+  notice.place = reader.text("place");
+  notice.channel = reader.text("channel");
+  for (auto const& id : cases) {
+    auto const* stage = meeting_stage(reader, id, notice.body);
+    auto const item = reader.state().cases.find(id);
+    notice.agenda.push_back({id, stage == nullptr ? first_active(reader, id) : stage->name.id(),
+                             item == reader.state().cases.end() ? "" : item->second.text});
+  }
+  return notice;
+}
+
+engine::Meeting const* find_meeting(Reader const& reader, std::string const& id) {
+  auto const found = reader.state().meetings.find(id);
+  return found == reader.state().meetings.end() ? nullptr : &found->second;
+}
+
+bool contains(std::vector<std::string> const& list, std::string const& text) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+/// Everybody of the snapshot who is a member on the day and is not there yet.
+std::vector<std::string> everybody(Reader const& reader, engine::Meeting const& meeting) {
+  std::vector<std::string> ids;
+  auto const roster = reader.library().rosters.find(meeting.roster);
+  if (roster == reader.library().rosters.end()) return ids;
+  for (auto const& member : roster->second->members)
+    if (rules::member_on(*roster->second, member.person, meeting.planned.date) != nullptr &&
+        !contains(meeting.present, member.person))
+      ids.push_back(member.person);
+  return ids;
+}
+
+std::vector<std::string> who(Reader& reader, engine::Meeting const* meeting) {
+  auto const snapshot = meeting == nullptr ? std::string() : meeting->roster;
+  auto const typed = reader.text("people");
+  if (typed != "全体" && typed != "all") return reader.people("people", snapshot);
+  auto ids = meeting == nullptr ? std::vector<std::string>{} : everybody(reader, *meeting);
+  auto const missing = reader.people("except", snapshot);
+  std::erase_if(ids, [&](std::string const& id) { return contains(missing, id); });
+  return ids;
+}
+
+engine::Command meeting_command(Reader& reader) {
+  auto const& verb = reader.verb().name;
+  if (verb == "meet notice") return notify(reader);
+  auto const id = reader.meeting("meeting");
+  auto const* meeting = find_meeting(reader, id);
+  auto const snapshot = meeting == nullptr ? std::string() : meeting->roster;
+  if (verb == "meet sign") return command::SignIn{id, who(reader, meeting)};
+  if (verb == "meet leave") return command::Leave{id, reader.people("people", snapshot)};
+  if (verb == "meet open") return command::OpenMeeting{id, reader.person("chair", snapshot)};
+  if (verb == "meet adjourn") return command::AdjournMeeting{id, reader.moment("until")};
+  if (verb == "meet resume") return command::ResumeMeeting{id};
+  return command::CloseMeeting{id};
+}
+
+}  // namespace
+
+engine::Submission meeting_request(Reader& reader) {
+  engine::Submission submission;
+  submission.command = meeting_command(reader);
+  fill_stamp(reader, submission, nullptr, nullptr);
+  return submission;
+}
+
+}  // namespace yishi::request

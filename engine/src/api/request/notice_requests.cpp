@@ -1,0 +1,53 @@
+// Requests about postings.
+
+#include "api/request/reader.hpp"
+
+namespace yishi::request {
+
+namespace {
+
+namespace command = engine::command;
+
+/// The 公示 stage that a case is in; else the first stage it is in, for the refusal to talk about.
+std::string notice_stage(Reader const& reader, std::string const& case_id) {
+  auto const item = reader.state().cases.find(case_id);
+  auto const* rules = reader.rules_of(case_id);
+  if (rules == nullptr || item->second.active.empty()) return {};
+  for (auto const& active : item->second.active) {
+    auto const index = rules::find_stage(rules->workflow, active.stage);
+    if (index &&
+        rules->workflow.stages[static_cast<std::size_t>(*index)].kind == rules::StageKind::notice)
+      return active.stage;
+  }
+  return item->second.active.front().stage;
+}
+
+engine::Command post(Reader& reader, engine::Submission& submission) {
+  command::PostNotice post;
+  post.case_id = reader.case_id("case");
+  post.stage = reader.has("stage") ? reader.text("stage") : notice_stage(reader, post.case_id);
+  post.place = reader.text("place");
+  post.proof = reader.file("proof", submission);
+  return post;
+}
+
+}  // namespace
+
+engine::Submission notice_request(Reader& reader) {
+  auto const& verb = reader.verb().name;
+  if (verb == "notice object") return object_request(reader);
+  if (verb == "notice answer") return answer_request(reader);
+  engine::Submission submission;
+  if (verb == "notice post") submission.command = post(reader, submission);
+#ifdef CORE3
+  else if (verb == "notice proof")
+    submission.command = command::ProveNotice{reader.number("notice"),
+                                              reader.file("file", submission), reader.text("note")};
+#endif
+  else
+    submission.command = command::InterruptNotice{reader.number("notice"), reader.text("reason")};
+  fill_stamp(reader, submission, nullptr, nullptr);
+  return submission;
+}
+
+}  // namespace yishi::request

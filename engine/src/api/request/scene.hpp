@@ -1,0 +1,42 @@
+#pragma once
+// What a request is understood against: a village as it is, or as it would be in a sandbox.
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "yishi/request.hpp"
+#include "yishi/sandbox.hpp"
+
+namespace yishi::request {
+
+struct Scene {
+  engine::VillageState const& state;
+  engine::Library const& library;
+  engine::Instant now = 0;
+  std::map<std::string, Person> const& people;
+  std::string clerk;
+  std::filesystem::path folder;
+  bool any_file = false;  // documents may lie outside the folder
+};
+
+/// Requires: `people` outlives the scene.
+Scene scene_of(Village const& village, std::map<std::string, Person> const& people);
+/// The same village, as it is in the sandbox.
+Scene scene_in(Sandbox const& sandbox, Scene const& scene);
+
+Result<engine::Submission, engine::Rejection> understand(Scene const& scene,
+                                                         Request const& request);
+
+/// Village::fill_form on a scene.
+std::optional<engine::Rejection> fill_form(Scene const& scene, engine::Submission& submission,
+                                           TypedForm const& typed);
+
+/// The bytes of a document: text after "text:", or a file in the folder. The fault if there is no
+/// such file, or if it is too large.
+Result<std::string, Diagnostic> document_bytes(Scene const& scene, Words const& field,
+                                               std::string const& typed);
+
+std::string find_case_number(engine::VillageState const& state, std::string const& typed);
+
+}  // namespace yishi::request
