@@ -1,0 +1,72 @@
+#pragma once
+// A case as a person wants to see it: where it stands, who does what by when, what is still
+// missing, and on what basis. Nothing here decides: what is missing is what `decide` says.
+
+#include "yishi/request.hpp"
+
+namespace yishi {
+
+/// One thing that can or must be done next.
+struct StepView {
+  engine::NextStep step;
+  std::optional<std::int32_t> days_left;  // to the last day of `step.until`; negative: it is over
+  /// What would do it, as far as it is known; no verb: there is nothing to do but wait.
+  Request request;
+  /// Fields of the request that are still to be written, and what they are.
+  std::vector<std::pair<std::string, Words>> blanks;
+  std::vector<Words> facts;         // numbers worth knowing: who must come, the earliest day
+  std::vector<Diagnostic> missing;  // why it would be refused now, the blanks apart
+};
+
+/// A stage that the case has been in.
+struct VisitView {
+  std::string stage;
+  Words name;
+  Words phase;
+  rules::Date entered;
+  std::int64_t entered_seq = 0;
+  std::optional<rules::Date> left;
+  std::int64_t left_seq = 0;
+  Words how;  // by which action or outcome it was left
+  bool annulled = false;
+};
+
+/// A stage that the case is in.
+struct NowView {
+  Words name;
+  Words phase;
+  rules::Date since;
+  std::vector<Words> basis;  // articles
+  Words rule;                // the stage's rule as a sentence
+  std::vector<StepView> steps;
+};
+
+struct CaseView {
+  std::string id;
+  std::string title;  // the first blank of its opening form
+  Words workflow;
+  std::string version;
+  Words status;
+  bool open = false;  // neither ended nor withdrawn
+  Words proposer;     // name and capacity
+  rules::Date opened;
+  std::vector<std::pair<Words, std::string>> form;  // the rest of the opening form
+  std::vector<VisitView> visits;
+  std::vector<NowView> now;
+  std::vector<Words> ahead;       // the shortest way to a 终点 that is 通过
+  std::vector<std::string> late;  // entries of the case typed in later than they happened: “#40”
+};
+
+/// The case as it is at the village's time; none if there is no such case.
+std::optional<CaseView> view_case(Village const& village, std::string const& case_id);
+
+/// What can or must be done next in a case, with what is missing.
+std::vector<StepView> view_steps(Village const& village, std::string const& case_id);
+
+/// The first blank of the opening form: what the case is called.
+std::string title_of(Village const& village, engine::Case const& item);
+
+/// Where a case is: “村民代表会议表决”, or how it ended.
+Words standing_of(Village const& village, engine::Case const& item);
+
+}  // namespace yishi

@@ -1,0 +1,286 @@
+// A case as a person wants to see it.
+
+#include <algorithm>
+#include <deque>
+
+#include "api/view/probe.hpp"
+
+namespace yishi {
+
+namespace {
+
+using engine::Case;
+using engine::CaseStatus;
+
+Words caption(rules::Caption const& caption, rules::Name const& name) {
+  return {caption.zh.empty() ? name.zh : caption.zh, caption.en.empty() ? name.en : caption.en};
+}
+
+Words stage_words(rules::Stage const& stage) { return caption(stage.label, stage.name); }
+Words phase_words(rules::Stage const& stage) { return {stage.phase.zh, stage.phase.en}; }
+
+rules::FormField const* field_of(rules::Rules const& rules, engine::FilledForm const& form,
+                                 std::string const& name) {
+  auto const* stage = view::stage_of(rules, form.stage);
+  auto const* action = stage == nullptr ? nullptr : rules::find_action(*stage, form.action);
+  if (action == nullptr) return nullptr;
+  for (auto const& field : action->form)
+    if (field.name.id() == name) return &field;
+  return nullptr;
+}
+
+std::string yuan(std::string const& fen) {
+  auto digits = fen;
+  if (digits.size() < 3) digits.insert(0, 3 - digits.size(), '0');
+  auto const part = digits.substr(digits.size() - 2);
+  digits.resize(digits.size() - 2);
+  return digits + (part == "00" ? "" : "." + part) + " 元";
+}
+
+/// A blank as it was filled in, for people.
+std::string shown(Village const& village, rules::Rules const& rules, rules::FormField const& field,
+                  engine::FieldValue const& value) {
+  if (value.sealed) return village.sealed_text(*value.sealed).value_or("（已删除）");
+  if (value.document) return "文件 " + value.document->substr(0, 8);
+  auto const& text = value.value.value_or("");
+  if (field.type == rules::FieldType::money) return yuan(text);
+  if (field.type == rules::FieldType::matter)
+    if (auto const* matter = rules::find_matter(rules.law, text)) return matter->title.zh;
+  for (auto const& option : field.options)
+    if (option.id() == text) return option.zh;
+  return text;
+}
+
+Words way_out(rules::Rules const& rules, engine::event::StageLeft const& left) {
+  if (left.outcome) return rules::words_for(*left.outcome);
+  auto const* stage = view::stage_of(rules, left.stage);
+  auto const* action = stage == nullptr ? nullptr : rules::find_action(*stage, left.action);
+  return action == nullptr ? Words{left.action, left.action} : action->name.words();
+}
+
+bool typed_late(engine::Stamp const& stamp) {
+  return stamp.actor != "system" && rules::civil_date(stamp.at) > stamp.occurred.date;
+}
+
+/// Goes through the entries of a case, gathering its visits.
+class History {
+ public:
+  History(Village const& village, rules::Rules const& rules, CaseView& view)
+      : village_(village), rules_(rules), view_(view) {}
+
+  void add(engine::Entry const& entry) {
+    bool mine = false;
+    for (auto const& event : entry.events) {
+      if (auto const* opened = std::get_if<engine::event::CaseOpened>(&event))
+        if (opened->case_id == view_.id) view_.opened = entry.stamp.occurred.date;
+      if (auto const* entered = std::get_if<engine::event::StageEntered>(&event))
+        if (entered->case_id == view_.id) mine = enter(entry, *entered);
+      if (auto const* left = std::get_if<engine::event::StageLeft>(&event))
+        if (left->case_id == view_.id) mine = leave(entry, *left);
+    }
+    if (mine && typed_late(entry.stamp)) view_.late.push_back("#" + std::to_string(entry.seq));
+  }
+
+ private:
+  bool enter(engine::Entry const& entry, engine::event::StageEntered const& entered) {
+    auto const* stage = view::stage_of(rules_, entered.stage);
+    VisitView visit;
+    visit.stage = entered.stage;
+    visit.name = stage == nullptr ? Words{entered.stage, entered.stage} : stage_words(*stage);
+    if (stage != nullptr) visit.phase = phase_words(*stage);
+    visit.entered = entered.on;
+    visit.entered_seq = entry.seq;
+    // What happened by itself may have been noticed later: the next stage knows the day.
+    if (!view_.visits.empty() && view_.visits.back().left_seq == entry.seq)
+      view_.visits.back().left = entered.on;
+    view_.visits.push_back(std::move(visit));
+    return true;
+  }
+
+  bool leave(engine::Entry const& entry, engine::event::StageLeft const& left) {
+    for (auto visit = view_.visits.rbegin(); visit != view_.visits.rend(); ++visit) {
+      if (visit->stage != left.stage || visit->left) continue;
+      visit->left = entry.stamp.occurred.date;
+      visit->left_seq = entry.seq;
+      visit->how = way_out(rules_, left);
+      break;
+    }
+    return true;
+  }
+
+  Village const& village_;
+  rules::Rules const& rules_;
+  CaseView& view_;
+};
+
+/// The shortest way from a stage to an end that is 通过, without the stage itself and the end.
+std::vector<Words> way_ahead(rules::Rules const& rules, std::string const& from) {
+  auto const& stages = rules.workflow.stages;
+  auto const start = rules::find_stage(rules.workflow, from);
+  if (!start) return {};
+  std::vector<std::int32_t> before(stages.size(), -1);
+  std::deque<std::int32_t> queue{*start};
+  before[static_cast<std::size_t>(*start)] = *start;
+  while (!queue.empty()) {
+    auto const here = queue.front();
+    queue.pop_front();
+    auto const& stage = stages[static_cast<std::size_t>(here)];
+    if (stage.kind == rules::StageKind::end && stage.end == rules::EndKind::passed) {
+      std::vector<Words> way;
+      for (auto at = before[static_cast<std::size_t>(here)]; at != *start;
+           at = before[static_cast<std::size_t>(at)])
+        way.insert(way.begin(), stage_words(stages[static_cast<std::size_t>(at)]));
+      return way;
+    }
+    auto const go = [&](std::int32_t target) {
+      if (before[static_cast<std::size_t>(target)] >= 0) return;
+      before[static_cast<std::size_t>(target)] = here;
+      queue.push_back(target);
+    };
+    for (auto const& action : stage.actions)
+      if (action.arrow) go(action.arrow->target);
+    for (auto const& exit : stage.exits) go(exit.arrow.target);
+  }
+  return {};
+}
+
+void add_form(Village const& village, rules::Rules const& rules, Case const& item, CaseView& view) {
+  if (item.forms.empty()) return;
+  auto const& form = item.forms.front();
+  for (std::size_t i = 0; i < form.form.size(); ++i) {
+    auto const* field = field_of(rules, form, form.form[i].name);
+    if (field == nullptr || i == 0) continue;
+    view.form.emplace_back(field->name.words(), shown(village, rules, *field, form.form[i]));
+  }
+}
+
+Words proposer_words(Village const& village, rules::Rules const& rules, Case const& item) {
+  auto const people = village.people();
+  auto const found = people.find(item.proposer);
+  auto const name = found == people.end() ? item.proposer : found->second.name;
+  Words words{name, name};
+  if (item.forms.empty()) return words;
+  if (auto const body = rules::find_body(rules.workflow, item.forms.front().capacity)) {
+    auto const& known = rules.workflow.bodies[static_cast<std::size_t>(*body)].name;
+    words.zh += "（" + known.zh + "）";
+    words.en += " (" + known.en + ")";
+  }
+  return words;
+}
+
+NowView now_of(view::Ground const& ground, engine::ActiveStage const& active) {
+  NowView now;
+  now.name = stage_words(ground.stage);
+  now.phase = phase_words(ground.stage);
+  now.since = active.on;
+  if (ground.stage.basis) now.basis.push_back(rules::cite(ground.rules.law, *ground.stage.basis));
+  if (ground.stage.meeting)
+    for (auto const& ref : {ground.stage.meeting->quorum_basis,
+                            ground.stage.meeting->ballot ? ground.stage.meeting->ballot->basis
+                                                         : std::optional<rules::LegalRef>{}})
+      if (ref)
+        if (auto words = rules::cite(ground.rules.law, *ref);
+            std::find(now.basis.begin(), now.basis.end(), words) == now.basis.end())
+          now.basis.push_back(std::move(words));
+  auto const index = rules::find_stage(ground.rules.workflow, active.stage);
+  auto const all = sentences(ground.rules);
+  if (index && static_cast<std::size_t>(*index) < all.size())
+    now.rule = all[static_cast<std::size_t>(*index)];
+  return now;
+}
+
+Words status_words(CaseStatus status) {
+  switch (status) {
+    case CaseStatus::running:
+      return {"正在办", "running"};
+    case CaseStatus::suspended:
+      return {"中止，等恢复", "suspended"};
+    case CaseStatus::withdrawn:
+      return {"已撤回", "withdrawn"};
+    case CaseStatus::ended:
+      break;
+  }
+  return {"已结束", "ended"};
+}
+
+}  // namespace
+
+std::string title_of(Village const& village, Case const& item) {
+  auto const* rules = view::rules_of(village, item);
+  if (rules == nullptr || item.forms.empty() || item.forms.front().form.empty()) return item.id;
+  auto const& form = item.forms.front();
+  auto const* field = field_of(*rules, form, form.form.front().name);
+  return field == nullptr ? item.id : shown(village, *rules, *field, form.form.front());
+}
+
+Words standing_of(Village const& village, Case const& item) {
+  auto const* rules = view::rules_of(village, item);
+  auto const name = [&](std::string const& id) {
+    auto const* stage = rules == nullptr ? nullptr : view::stage_of(*rules, id);
+    return stage == nullptr ? Words{id, id} : stage_words(*stage);
+  };
+  if (item.status == CaseStatus::withdrawn) return status_words(item.status);
+  if (item.status == CaseStatus::ended) return name(item.end);
+  Words words;
+  if (item.waiting_for)
+    words = {"等改规则，再进“" + name(*item.waiting_for).zh + "”",
+             "waits before " + name(*item.waiting_for).en};
+  for (auto const& active : item.active) {
+    words.zh += (words.zh.empty() ? "" : "、") + name(active.stage).zh;
+    words.en += (words.en.empty() ? "" : ", ") + name(active.stage).en;
+  }
+  if (item.status == CaseStatus::suspended)
+    words = {words.zh + "（中止）", words.en + " (suspended)"};
+  return words;
+}
+
+std::vector<StepView> view_steps(Village const& village, std::string const& case_id) {
+  std::vector<StepView> views;
+  auto const found = village.state().cases.find(case_id);
+  if (found == village.state().cases.end()) return views;
+  auto const* rules = view::rules_of(village, found->second);
+  if (rules == nullptr) return views;
+  auto const today = rules::civil_date(village.now());
+  for (auto& step : engine::next_steps(village.library(), village.state(), case_id)) {
+    StepView view;
+    view.step = std::move(step);
+    if (view.step.until) view.days_left = view.step.until->days() - today.days();
+    if (auto const* stage = view::stage_of(*rules, view.step.stage))
+      view::probe({village, found->second, *rules, *stage}, view);
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+std::optional<CaseView> view_case(Village const& village, std::string const& case_id) {
+  auto const found = village.state().cases.find(case_id);
+  if (found == village.state().cases.end()) return std::nullopt;
+  auto const& item = found->second;
+  auto const* rules = view::rules_of(village, item);
+  CaseView view;
+  view.id = case_id;
+  view.title = title_of(village, item);
+  view.status =
+      item.status == CaseStatus::ended ? standing_of(village, item) : status_words(item.status);
+  view.open = item.status == CaseStatus::running || item.status == CaseStatus::suspended;
+  if (rules == nullptr) return view;
+  view.workflow = rules->workflow.name.words();
+  view.version = rules->workflow.version;
+  view.proposer = proposer_words(village, *rules, item);
+  add_form(village, *rules, item, view);
+  History history(village, *rules, view);
+  for (auto const& entry : village.entries()) history.add(entry);
+  if (!view.open) return view;
+  auto steps = view_steps(village, case_id);
+  for (auto const& active : item.active) {
+    auto const* stage = view::stage_of(*rules, active.stage);
+    if (stage == nullptr) continue;
+    view.now.push_back(now_of({village, item, *rules, *stage}, active));
+    for (auto& step : steps)
+      if (step.step.stage == active.stage) view.now.back().steps.push_back(std::move(step));
+  }
+  if (item.active.size() == 1) view.ahead = way_ahead(*rules, item.active.front().stage);
+  return view;
+}
+
+}  // namespace yishi
