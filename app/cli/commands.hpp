@@ -16,6 +16,18 @@ Answer run_verify(Options const& options);
 Answer run_export(Options const& options);
 Answer run_help(Options const& options);
 
+/// Everything that is recorded: a request from the words and options, understood and submitted.
+Answer run_request(Options const& options);
+Answer run_case_show(Options const& options);
+Answer run_case_list(Options const& options);
+Answer run_meet_show(Options const& options);
+Answer run_meet_list(Options const& options);
+Answer run_todo(Options const& options);
+Answer run_status(Options const& options);
+Answer run_roster(Options const& options);
+/// A script; prints as it goes.
+Answer run_apply(Options const& options);
+
 /// Prints as it goes: an entry is named as soon as it is durable.
 Answer run_demo(Options const& options);
 

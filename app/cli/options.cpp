@@ -4,6 +4,7 @@
 #include "cli/options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "cli/help.hpp"
 #include "yishi/base/catalog/system.hpp"
@@ -22,66 +23,170 @@ Diagnostic fault(DiagnosticKind const* kind, std::vector<Argument> arguments) {
 Diagnostic unknown_command(std::string const& typed) {
   std::vector<std::string> names;
   for (auto const& command : commands()) {
-    names.emplace_back(command.name);
-    names.emplace_back(command.alias);
+    names.push_back(command.name);
+    names.push_back(command.alias);
+    for (auto const* name : {&command.name, &command.alias})
+      if (auto const blank = name->find(' '); blank != std::string::npos)
+        names.push_back(name->substr(0, blank));
   }
   if (auto const meant = nearest(typed, names))
     return fault(kind(catalog::system, "YS-9002"), {typed, *meant});
   return fault(kind(catalog::system, "YS-9001"), {typed});
 }
 
-/// What CLI11 found wrong, in words of ours.
-Words problem(CLI::ParseError const& error) {
-  if (dynamic_cast<CLI::ExtrasError const*>(&error) != nullptr)
-    return {std::string("多了读不懂的部分（") + error.what() + "）", error.what()};
-  if (dynamic_cast<CLI::ArgumentMismatch const*>(&error) != nullptr)
-    return {std::string("选项后面少了值（") + error.what() + "）", error.what()};
-  return {error.what(), error.what()};
+bool takes_value(std::string const& arg) {
+  for (auto const& option : common_options())
+    if (!option.value.empty() && (option.name == arg || option.alias == arg)) return true;
+  return arg == "-C" || arg == "--folder";
 }
 
-}  // namespace
+/// What was typed, with the command taken out of it.
+struct Split {
+  std::string command;  // as typed: “case do”
+  CommandInfo const* info = nullptr;
+  std::vector<std::string> rest;
+};
 
-Parsed parse(int argc, char const* const* argv) {
-  Parsed parsed;
-  auto& options = parsed.options;
+/// The command is the first word that is no option and no option's value; two words if such a
+/// command exists.
+Split split(std::vector<std::string> const& args) {
+  Split result;
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < args.size() && places.size() < 2; ++i) {
+    if (args[i].starts_with("-")) {
+      if (!places.empty()) break;
+      if (takes_value(args[i])) ++i;
+      continue;
+    }
+    places.push_back(i);
+  }
+  if (places.size() == 2 && places[1] == places[0] + 1) {
+    result.command = args[places[0]] + " " + args[places[1]];
+    result.info = find_command(result.command);
+  }
+  if (result.info == nullptr && !places.empty()) {
+    result.command = args[places[0]];
+    result.info = find_command(result.command);
+    if (places.size() == 2 && result.info == nullptr && !family(result.command).empty())
+      result.command += " " + args[places[1]];
+    else
+      places.resize(1);
+  }
+  for (std::size_t i = 0; i < args.size(); ++i)
+    if (std::find(places.begin(), places.end(), i) == places.end()) result.rest.push_back(args[i]);
+  return result;
+}
+
+std::string known_options(CommandInfo const* info) {
+  std::string list;
+  if (info != nullptr)
+    for (auto const& option : info->options) list += (list.empty() ? "" : " ") + option.name;
+  return list.empty() ? "--help" : list;
+}
+
+Diagnostic unknown_option(std::string const& typed, CommandInfo const* info) {
+  std::vector<std::string> names;
+  for (auto const* list : {info == nullptr ? nullptr : &info->options, &common_options()})
+    if (list != nullptr)
+      for (auto const& option : *list) {
+        names.push_back(option.name);
+        if (!option.alias.empty()) names.push_back(option.alias);
+      }
+  auto const name = typed.substr(0, typed.find('='));
+  auto const command = info == nullptr ? std::string("yishi") : info->name;
+  if (auto const meant = nearest(name, names))
+    return fault(kind(catalog::system, "YS-9005"), {command, name, *meant});
+  return fault(kind(catalog::system, "YS-9006"), {command, name, known_options(info)});
+}
+
+std::string spelling(OptionInfo const& option) {
+  return option.alias.empty() ? option.name : option.name + "," + option.alias;
+}
+
+/// CLI11 with the options of one command; unknown ones are left over and said in our words.
+std::optional<Diagnostic> read(std::vector<std::string> rest, CommandInfo const* info,
+                               Options& options) {
   CLI::App app;
   app.set_help_flag();
+  app.allow_extras();
   std::string language;
-  std::string command;
   bool no_color = false;
-  bool no_input = false;
   app.add_flag("-h,--help", options.help);
   app.add_flag("--version", options.version);
   app.add_flag("--json", options.json);
   app.add_flag("-q,--quiet", options.quiet);
   app.add_flag("--no-color", no_color);  // nothing is coloured; accepted for scripts
-  app.add_flag("--no-input", no_input);  // nothing is asked; accepted for scripts
-  app.add_flag("--dry-run", options.dry_run);
-  app.add_flag("--simulated", options.simulated);
-  app.add_flag("--with-side", options.with_side);
+  app.add_flag("--no-input", options.no_input);
   app.add_option("--lang", language)->check(CLI::IsMember({"zh", "en"}));
   app.add_option("-C,--folder", options.folder);
   app.add_option("--at", options.at);
-  app.add_option("--case", options.case_id);
-  app.add_option("--dir", options.directory);
-  app.add_option("command", command);
-  app.add_option("words", options.words);
+  std::size_t const count = info == nullptr ? 0 : info->options.size();
+  std::vector<std::vector<std::string>> typed(count);
+  std::vector<CLI::Option*> given(count, nullptr);
+  for (std::size_t i = 0; i < count; ++i) {
+    auto const& option = info->options[i];
+    if (option.value.empty())
+      given[i] = app.add_flag(spelling(option));
+    else
+      given[i] = app.add_option(spelling(option), typed[i])->expected(1)->take_all();
+  }
+  std::optional<Diagnostic> problem;
   try {
-    app.parse(argc, argv);
+    std::reverse(rest.begin(), rest.end());
+    app.parse(std::move(rest));
+  } catch (CLI::ArgumentMismatch const& error) {
+    problem =
+        fault(kind(catalog::system, "YS-9007"),
+              {std::string(error.what()), info == nullptr ? std::string("help") : info->name});
   } catch (CLI::ParseError const& error) {
-    auto const* named = command.empty() ? nullptr : find_command(command);
-    parsed.fault =
+    problem =
         fault(kind(catalog::system, "YS-9003"),
-              {problem(error), named == nullptr ? std::string("check") : std::string(named->name)});
+              {std::string(error.what()), info == nullptr ? std::string("help") : info->name});
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    auto const name = info->options[i].name.substr(info->options[i].name.find_first_not_of('-'));
+    if (info->options[i].value.empty() && given[i]->count() > 0)
+      options.values.emplace_back(name, "");
+    for (auto const& value : typed[i]) options.values.emplace_back(name, value);
   }
   if (language == "en") options.language = Language::en;
   if (language == "zh") options.language = Language::zh;
-  if (auto const* named = find_command(command)) {
-    options.command = named->name;
-  } else if (!command.empty()) {
-    options.command = command;
-    if (!parsed.fault) parsed.fault = unknown_command(command);
+  for (auto const& word : app.remaining()) {
+    if (word.size() > 1 && word[0] == '-' && word != "--") {
+      if (!problem) problem = unknown_option(word, info);
+    } else if (word != "--") {
+      options.words.push_back(word);
+    }
   }
+  return problem;
+}
+
+}  // namespace
+
+bool Options::has(std::string_view name) const { return value(name).has_value(); }
+
+std::optional<std::string> Options::value(std::string_view name) const {
+  for (auto const& [key, text] : values)
+    if (key == name) return text;
+  return std::nullopt;
+}
+
+std::vector<std::string> Options::all(std::string_view name) const {
+  std::vector<std::string> found;
+  for (auto const& [key, text] : values)
+    if (key == name) found.push_back(text);
+  return found;
+}
+
+Parsed parse(int argc, char const* const* argv) {
+  Parsed parsed;
+  std::vector<std::string> const args(argv + 1, argv + std::max(argc, 1));
+  auto const parts = split(args);
+  parsed.fault = read(parts.rest, parts.info, parsed.options);
+  parsed.options.command = parts.info == nullptr ? parts.command : parts.info->name;
+  bool const whole_family = parts.info == nullptr && !family(parts.command).empty();
+  if (parts.info == nullptr && !parts.command.empty() && !whole_family)
+    parsed.fault = unknown_command(parts.command);
   return parsed;
 }
 

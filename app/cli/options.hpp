@@ -3,6 +3,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "yishi/base/diagnostic.hpp"
@@ -11,21 +13,24 @@
 namespace yishi::app {
 
 struct Options {
-  std::string command;             // canonical: "check"
-  std::vector<std::string> words;  // positionals after the command
+  std::string command;             // canonical: "case do"
+  std::vector<std::string> words;  // what follows the command and is no option
+  /// Options of this command by their English name without dashes, in the order typed; a flag has
+  /// an empty value.
+  std::vector<std::pair<std::string, std::string>> values;
   bool help = false;
   bool version = false;
   bool json = false;
   bool quiet = false;
-  bool dry_run = false;
-  bool simulated = false;
-  bool with_side = false;
+  bool no_input = false;
   std::optional<Language> language;  // not given: the text's own, else Chinese
   std::string folder = ".";          // -C
   std::optional<std::string> at;     // --at
-  std::optional<std::string> case_id;
-  std::optional<std::string> directory;  // demo --dir
+
   Language spoken() const { return language.value_or(Language::zh); }
+  bool has(std::string_view name) const;
+  std::optional<std::string> value(std::string_view name) const;
+  std::vector<std::string> all(std::string_view name) const;
 };
 
 struct Parsed {

@@ -5,23 +5,45 @@
 #include "cli/commands.hpp"
 #include "cli/help.hpp"
 #include "yishi/base/catalog/system.hpp"
+#include "yishi/request.hpp"
 #include "yishi/version.hpp"
-#include "yishi/yishi.hpp"
 
 namespace yishi::app {
 
 namespace {
 
+struct Handler {
+  std::string_view name;
+  Answer (*run)(Options const&);
+};
+
+/// What answers each command of the table; those that record something share one.
+constexpr Handler handlers[] = {
+    {"adopt", run_adopt},
+    {"apply", run_apply},
+    {"check", run_check},
+    {"demo", run_demo},
+    {"explain", run_explain},
+    {"case list", run_case_list},
+    {"case show", run_case_show},
+    {"export", run_export},
+    {"help", run_help},
+    {"log", run_log},
+    {"meet agenda", run_meet_show},
+    {"meet list", run_meet_list},
+    {"meet show", run_meet_show},
+    {"roster", run_roster},
+    {"status", run_status},
+    {"todo", run_todo},
+    {"verify", run_verify},
+};
+
 Answer run(Options const& options) {
-  if (options.help || options.command.empty() || options.command == "help")
-    return run_help(options);
-  if (options.command == "check") return run_check(options);
-  if (options.command == "explain") return run_explain(options);
-  if (options.command == "adopt") return run_adopt(options);
-  if (options.command == "log") return run_log(options);
-  if (options.command == "verify") return run_verify(options);
-  if (options.command == "export") return run_export(options);
-  return run_demo(options);
+  if (options.help || options.command.empty()) return run_help(options);
+  for (auto const& handler : handlers)
+    if (handler.name == options.command) return handler.run(options);
+  if (find_verb(options.command) != nullptr) return run_request(options);
+  return run_help(options);  // a family without its second word
 }
 
 Answer guarded(Options const& options) {

@@ -62,9 +62,9 @@ Answer run_adopt(Options const& options) {
   std::error_code ignored;
   if (!std::filesystem::is_directory(folder, ignored))
     return failed(Exit::failed, kind(catalog::system, "YS-9011"), {folder.string()});
-  if (fresh && options.at && !options.simulated)
+  if (fresh && options.at && !options.has("simulated"))
     return failed(Exit::usage, kind(catalog::system, "YS-9016"), {});
-  if (fresh && options.dry_run) return all_new(options, now);
+  if (fresh && options.has("dry-run")) return all_new(options, now);
   if (fresh) {
     // A text with an error must not leave an empty database behind.
     auto report = check(folder, rules::civil_date(now));
@@ -73,11 +73,12 @@ Answer run_adopt(Options const& options) {
   engine::ManualClock const clock(now);
   auto const machine = engine::system_clock();
   auto const& ticking = options.at ? static_cast<engine::Clock const&>(clock) : *machine;
-  Village village(folder, ticking, {.create = fresh, .simulated = options.simulated});
+  Village village(folder, ticking, {.create = fresh, .simulated = options.has("simulated")});
   if (!fresh && options.at && !village.state().simulated)
     return failed(Exit::usage, kind(catalog::system, "YS-9016"), {});
-  auto answer = answer_of(village.adopt(options.dry_run), options);
-  if (!options.dry_run && answer.exit == Exit::ok && village.state().opened) village.checkpoint();
+  auto answer = answer_of(village.adopt(options.has("dry-run")), options);
+  if (!options.has("dry-run") && answer.exit == Exit::ok && village.state().opened)
+    village.checkpoint();
   return answer;
 }
 

@@ -75,11 +75,14 @@ Answer run_help(Options const& options) {
   auto const language = options.spoken();
   Answer answer;
   std::string topic = options.command == "help" ? "" : options.command;
-  if (topic.empty() && !options.words.empty()) topic = options.words[0];
+  for (auto const& word : options.words)
+    if (options.command == "help") topic += (topic.empty() ? "" : " ") + word;
   if (topic == "退出码" || topic == "exit-codes") {
     answer.text = exit_codes(language);
   } else if (auto const* command = find_command(topic)) {
     answer.text = help(*command, language);
+  } else if (auto const all = family(topic); !all.empty()) {
+    answer.text = help(all, language);
   } else if (topic.empty()) {
     answer.text = help(language);
   } else {

@@ -46,10 +46,12 @@ Answer run_log(Options const& options) {
   Village const village(options.folder, *clock, {});
   auto const language = options.spoken();
   auto const people = village.people();
+  auto wanted = options.value("case");
+  if (wanted) wanted = find_case_number(village, *wanted);
   Answer answer;
   trail::Json::Array entries;
   for (auto const& entry : village.entries()) {
-    if (options.case_id && !concerns(entry, *options.case_id)) continue;
+    if (wanted && !concerns(entry, *wanted)) continue;
     auto const said = village.describe(entry, people);
     answer.text += line_of(entry, said, people, language);
     trail::Json::Array sentences_said;

@@ -49,7 +49,7 @@ Answer run_export(Options const& options) {
   auto const clock = engine::system_clock();
   Village village(options.folder, *clock, {});
   village.checkpoint();
-  auto const written = village.export_to(options.words[0], options.with_side);
+  auto const written = village.export_to(options.words[0], options.has("with-side"));
   if (!written) return failed(Exit::failed, written.error());
   Answer answer;
   auto const size = std::to_string(village.state().size);

@@ -47,6 +47,49 @@ std::string clock_time(rules::Instant at) {
   return text;
 }
 
+namespace {
+
+constexpr int columns = 80;
+
+/// Breaks `text`, of which `used` columns of the first line are taken, into lines.
+std::string broken(std::string_view text, int used, int column) {
+  std::u32string const marks = U"，。、；：）”！？";
+  std::string out;
+  std::u32string line;
+  int start = used;
+  for (char32_t const c : to_utf32(text)) {
+    bool const full = start + display_width(line) + display_width(c) > columns;
+    if (full && marks.find(c) == std::u32string::npos) {
+      auto const blank = line.rfind(U' ');
+      bool const word = c < 0x80 && c != U' ' && blank != std::u32string::npos && blank > 0;
+      auto rest = word ? line.substr(blank + 1) : std::u32string();
+      if (word) line.resize(blank);
+      out += to_utf8(line) + "\n" + pad("", column);
+      line = std::move(rest);
+      start = column;
+      if (c == U' ') continue;
+    }
+    line += c;
+  }
+  return out + to_utf8(line);
+}
+
+}  // namespace
+
+std::string folded(std::string_view text, int column) { return broken(text, column, column); }
+
+std::string wrapped(std::string_view text, int column) { return broken(text, 0, column) + "\n"; }
+
+std::string shortened(std::string const& text, int width) {
+  if (display_width(text) <= width) return text;
+  std::u32string kept;
+  for (char32_t const c : to_utf32(text)) {
+    if (display_width(kept) + display_width(c) + 2 > width) break;
+    kept += c;
+  }
+  return to_utf8(kept) + "…";
+}
+
 std::string in(Language language, std::string_view zh, std::string_view en) {
   return std::string(language == Language::zh ? zh : en);
 }

@@ -8,7 +8,7 @@
 
 #include "cli/output.hpp"
 #include "yishi/rules/calendar.hpp"
-#include "yishi/yishi.hpp"
+#include "yishi/view.hpp"
 
 namespace yishi::app {
 
@@ -23,6 +23,20 @@ std::optional<Answer> without_trail(std::filesystem::path const& folder);
 
 /// “2026-03-18 14:05”: recorded time at UTC+8.
 std::string clock_time(rules::Instant at);
+
+/// `text` over several lines of at most 80 columns, when it begins behind `column` columns; the
+/// later lines begin there too. Chinese breaks anywhere but before a mark; English at blanks.
+std::string folded(std::string_view text, int column);
+/// A line of text over several of at most 80 columns, the later ones behind `column` blanks; ends
+/// with a newline.
+std::string wrapped(std::string_view text, int column);
+/// At most `columns` wide; … stands for what was cut.
+std::string shortened(std::string const& text, int columns);
+
+/// “（2026年3月18日 24 时止，还剩 3 天）”; empty if a step has no last day.
+std::string until_text(StepView const& step, Language language);
+/// A step with its facts, its command and what is missing.
+std::string step_text(StepView const& step, Language language);
 
 std::string in(Language language, std::string_view zh, std::string_view en);
 

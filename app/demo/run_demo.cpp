@@ -103,7 +103,7 @@ Answer prove(Story& story, fs::path const& folder) {
 
 Answer tell(Options const& options) {
   auto const language = options.spoken();
-  auto const folder = fresh_folder(options.directory.value_or("demo"));
+  auto const folder = fresh_folder(options.value("dir").value_or("demo"));
   engine::ManualClock clock(rules::start_of(rules::Moment::parse("2026-02-24T09:00").value()));
   print(options, in(language, "演示：时间是模拟的，人名是编的。文件放在 ",
                     "A demonstration: time is simulated, people are made up. Files are in ") +

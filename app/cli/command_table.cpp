@@ -1,0 +1,329 @@
+// The table of commands. Those that record something are made from the table of requests.
+
+#include <algorithm>
+
+#include "cli/help.hpp"
+#include "yishi/request.hpp"
+
+namespace yishi::app {
+
+namespace {
+
+/// Those with which a village begins.
+std::vector<CommandInfo> start_commands() {
+  return {
+      {"demo",
+       "演示",
+       Group::start,
+       "造一个假的枫源村，把一件事从头走到尾",
+       "a made-up village, three cases, a verified trail",
+       {{"yishi demo", "在 ./demo 下面造村、走流程、核验", "make it below ./demo and verify it"},
+        {"yishi demo --dir 练习 --lang en", "换个地方，说英语", "another place, in English"}},
+       {},
+       {{"--dir", "", "DIR", "放在哪里（默认 ./demo）", "where (default ./demo)"}},
+       "不问问题，不用网络，时间是模拟的，人名是编的。",
+       "No question, no network; time is simulated, people are made up."},
+      {"check",
+       "检查",
+       Group::start,
+       "检查村文件夹或流程文本，按今天的法律",
+       "check a village folder or a workflow text",
+       {{"yishi check 枫源村", "检查一个村", "check a village"},
+        {"yishi check 流程.yishi --at 2025-12-31", "按那一天的法律检查", "by the law of that day"}},
+       {{"[文件夹或文件]|[PATH]", "默认是现在的文件夹", "folder or file; default: here"}},
+       {},
+       "有错误时退出码是 3；每条提示都有代码，用 yishi explain 代码 看解释。",
+       "Exit code 3 on errors; every message has a code, see yishi explain CODE."},
+      {"explain",
+       "解释",
+       Group::start,
+       "解释一个提示代码",
+       "explain a message code",
+       {{"yishi explain YS-4101", "这个代码是什么意思、怎么改", "what it means and what to do"},
+        {"yishi explain", "列出全部代码", "list all codes"}},
+       {{"[代码]|[CODE]", "提示开头的 YS-nnnn", "the YS-nnnn at the head of a message"}},
+       {},
+       "",
+       ""},
+      {"adopt",
+       "采用",
+       Group::start,
+       "把村文件、名册、流程写进档案",
+       "take village file, rosters and rules into the trail",
+       {{"yishi adopt -C 枫源村 --dry-run", "先看会写什么", "first see what would be recorded"},
+        {"yishi adopt -C 枫源村", "写进档案", "record it"}},
+       {},
+       {{"--dry-run", "--试", "", "只看，不写", "look, record nothing"},
+        {"--simulated", "--模拟", "", "新档案是演示用的，可用 --at 定时间",
+         "a new log is simulated: --at may set its time"}},
+       "运行中的程序只认档案，不认文件；改了文件要再采用一次。",
+       "The engine reads only the trail; after a change in the files, adopt again."},
+  };
+}
+
+/// Those that look at the whole village.
+std::vector<CommandInfo> village_commands() {
+  return {
+      {"status",
+       "状态",
+       Group::look,
+       "村里现在怎样，下一步做什么",
+       "how things stand, and what comes next",
+       {{"yishi status -C 枫源村", "一眼看清", "at a glance"}},
+       {},
+       {},
+       "",
+       ""},
+      {"todo",
+       "待办",
+       Group::look,
+       "谁该做什么，哪天止",
+       "who has to do what, and by when",
+       {{"yishi todo", "必须办的", "what has to be done"},
+        {"yishi todo --all", "连可以办的", "and what may be"}},
+       {},
+       {{"--all", "--全部", "", "连可以办的也列出来", "what may be done, too"}},
+       "",
+       ""},
+      {"roster",
+       "名册",
+       Group::look,
+       "哪天谁在名册上",
+       "who is on a roster, on which day",
+       {{"yishi roster", "各机构多少人", "how many in each body"},
+        {"yishi roster 村民代表 --on 2026-03-01", "那天的代表", "the members on that day"}},
+       {{"[机构]|[BODY]", "如 村民代表", "a body"}},
+       {{"--on", "--日期", "日期", "哪天（默认今天）", "on which day (default: today)"}},
+       "改名册：改表格，再运行 yishi adopt。",
+       "To change a roster: change its table, then run yishi adopt."},
+  };
+}
+
+/// Those that look at one thing.
+std::vector<CommandInfo> look_commands() {
+  HelpLine const which_case{"编号|NUMBER", "议题编号，如 2026-003 或 3", "number of the case"};
+  HelpLine const which_meeting{"编号|NUMBER", "会议编号，如 M3 或 3", "number of the meeting"};
+  OptionInfo const open{"--open", "--没办完", "", "只看没办完的", "open ones only"};
+  return {
+      {"case list",
+       "议题 列表",
+       Group::look,
+       "有哪些议题，各在哪里",
+       "cases, and where they stand",
+       {{"yishi case list --open", "没办完的", "the open ones"}},
+       {},
+       {open},
+       "",
+       ""},
+      {"case show",
+       "议题 查看",
+       Group::look,
+       "一个议题：在哪、谁做、何时止、还差什么、凭什么",
+       "one case: where, who, by when, what is missing, on what basis",
+       {{"yishi case show 3", "看第 3 件", "number 3"}},
+       {which_case},
+       {},
+       "",
+       ""},
+      {"meet list",
+       "会议 列表",
+       Group::look,
+       "有哪些会",
+       "meetings",
+       {{"yishi meet list", "所有的会", "all of them"}},
+       {},
+       {},
+       "",
+       ""},
+      {"meet show",
+       "会议 查看",
+       Group::look,
+       "一个会：议程、到了多少人、下一步",
+       "one meeting: agenda, who is there, what comes next",
+       {{"yishi meet show M3", "看 M3", "number M3"}},
+       {which_meeting},
+       {},
+       "",
+       ""},
+      {"meet agenda",
+       "会议 议程",
+       Group::look,
+       "一个会议哪些事（同 会议 查看）",
+       "what a meeting is about (the same as meet show)",
+       {{"yishi meet agenda M3", "M3 的议程", "the agenda of M3"}},
+       {which_meeting},
+       {},
+       "",
+       ""},
+  };
+}
+
+/// Several at once.
+CommandInfo apply_command() {
+  return {
+      "apply",
+      "执行",
+      Group::work,
+      "按脚本一行一行办",
+      "apply a script of requests, line by line",
+      {{"yishi apply 三月.jsonl -C 枫源村", "一行一件事", "one request a line"}},
+      {{"文件|FILE", "每行一个 JSON，如 {\"do\":\"meet close\",\"meeting\":\"M3\"}",
+        "JSON lines, such as {\"do\":\"meet close\",\"meeting\":\"M3\"}"}},
+      {{"--keep-going", "--不停", "", "有一行不成也接着做", "go on past a line that is refused"}},
+      "写了 {\"script\":\"名字\"} 的脚本可以重来：记过的不会再记。",
+      "A script with a line {\"script\":\"name\"} can be run again: nothing is recorded twice."};
+}
+
+/// Those about a trail.
+std::vector<CommandInfo> proof_commands() {
+  return {
+      {"log",
+       "台账",
+       Group::look,
+       "一条一条看档案",
+       "read the trail entry by entry",
+       {{"yishi log -C 枫源村", "全部", "all of it"},
+        {"yishi log -C 枫源村 --case 2026-001", "只看一个议题", "one case"}},
+       {},
+       {{"--case", "--议题", "ID", "议题编号", "number of a case"}},
+       "",
+       ""},
+      {"verify",
+       "核验",
+       Group::proof,
+       "核验档案或导出的文件夹：字节、格式、规则、签名",
+       "verify a trail or an export",
+       {{"yishi verify 枫源村", "核验一个村的档案", "a village's trail"},
+        {"yishi verify 导出", "核验导出的文件夹，不用数据库",
+         "an exported folder, no database needed"}},
+       {{"[文件夹]|[FOLDER]", "默认是现在的文件夹", "folder; default: here"}},
+       {},
+       "没有问题退出码是 0；有问题是 5，并说出是第几条。",
+       "Exit code 0 if all is well; 5 if not, and the entry is named."},
+      {"export",
+       "导出",
+       Group::proof,
+       "把档案导出成文件夹，交给审计的人",
+       "export the trail as a folder for an auditor",
+       {{"yishi export 导出 -C 枫源村", "不含姓名和村民原话", "without names and villagers' words"},
+        {"yishi export 导出 -C 枫源村 --with-side", "连姓名一起", "with them"}},
+       {{"文件夹|FOLDER", "导出到哪里，不能已经有东西", "where to; must be new or empty"}},
+       {{"--with-side", "--带姓名", "", "连同姓名、村民原话", "names and villagers' words too"}},
+       "",
+       ""},
+      {"help",
+       "帮助",
+       Group::other,
+       "看帮助",
+       "this help",
+       {{"yishi help", "全部命令", "all commands"},
+        {"yishi help 会议", "一组命令", "a family of commands"},
+        {"yishi help case do", "一个命令", "one command"},
+        {"yishi help 退出码", "退出码", "exit codes"}},
+       {},
+       {},
+       "",
+       ""},
+  };
+}
+
+std::string placeholder(VerbField const& field) {
+  switch (field.kind) {
+    case FieldKind::person:
+      return "姓名";
+    case FieldKind::people:
+      return "姓名…";
+    case FieldKind::moment:
+      return "日期";
+    case FieldKind::file:
+      return "文件";
+    case FieldKind::blanks:
+      return "栏=值";
+    case FieldKind::number:
+    case FieldKind::notice:
+    case FieldKind::item:
+      return "数";
+    case FieldKind::case_id:
+    case FieldKind::meeting:
+    case FieldKind::objection:
+      return "编号";
+    default:
+      return "文字";
+  }
+}
+
+OptionInfo option_of(VerbField const& field) {
+  return {"--" + std::string(field.name), "--" + std::string(field.zh), placeholder(field),
+          field.meaning_zh, field.meaning_en};
+}
+
+CommandInfo command_of(Verb const& verb) {
+  CommandInfo command;
+  command.name = verb.name;
+  command.alias = verb.alias;
+  command.group = Group::work;
+  command.zh = verb.zh;
+  command.en = verb.en;
+  for (auto const& example : verb.examples)
+    command.examples.push_back({"yishi " + std::string(example.typed), example.zh, example.en});
+  for (auto const* fields : {&verb.fields, &common_fields()})
+    for (auto const& field : *fields) {
+      if (field.by_place || field.name == "form" || field.name == "tally")
+        command.words.push_back({std::string(field.zh) + "|" + std::string(field.name),
+                                 field.meaning_zh, field.meaning_en});
+      else
+        command.options.push_back(option_of(field));
+    }
+  command.options.push_back({"--dry-run", "--试", "", "只试，不写：看会怎样、还差什么",
+                             "try it, record nothing: what would follow, what is missing"});
+  return command;
+}
+
+std::vector<CommandInfo> make_commands() {
+  auto all = start_commands();
+  for (auto const& verb : verbs()) all.push_back(command_of(verb));
+  all.push_back(apply_command());
+  for (auto& command : village_commands()) all.push_back(std::move(command));
+  for (auto& command : look_commands()) all.push_back(std::move(command));
+  for (auto& command : proof_commands()) all.push_back(std::move(command));
+  return all;
+}
+
+}  // namespace
+
+std::vector<CommandInfo> const& commands() {
+  static std::vector<CommandInfo> const all = make_commands();
+  return all;
+}
+
+std::vector<OptionInfo> const& common_options() {
+  static std::vector<OptionInfo> const all{
+      {"-C", "--folder", "DIR", "村文件夹（默认是现在的文件夹）",
+       "the village folder (default: here)"},
+      {"--json", "", "", "输出一份 JSON，给程序看", "print one JSON document, for programs"},
+      {"--lang", "", "zh|en", "用中文还是英文说话", "speak Chinese or English"},
+      {"--at", "", "日期", "当作那时（演示档案或检查用）",
+       "as if it were then (simulated logs, checks)"},
+      {"--no-input", "", "", "什么都不问", "ask nothing"},
+      {"-q", "--quiet", "", "只说结果", "say only the result"},
+      {"-h", "--help", "", "看帮助", "help"}};
+  return all;
+}
+
+CommandInfo const* find_command(std::string_view name) {
+  for (auto const& command : commands())
+    if (command.name == name || command.alias == name) return &command;
+  return nullptr;
+}
+
+std::vector<CommandInfo const*> family(std::string_view word) {
+  std::vector<CommandInfo const*> found;
+  auto const begins = [&](std::string const& name) {
+    return name.size() > word.size() && name.starts_with(word) && name[word.size()] == ' ';
+  };
+  for (auto const& command : commands())
+    if (!word.empty() && (begins(command.name) || begins(command.alias))) found.push_back(&command);
+  return found;
+}
+
+}  // namespace yishi::app

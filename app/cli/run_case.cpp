@@ -1,0 +1,234 @@
+// yishi case list, case show: where cases stand, who and by when, what is missing, on what basis.
+
+#include <algorithm>
+
+#include "cli/command_line.hpp"
+#include "cli/commands.hpp"
+#include "cli/open.hpp"
+#include "cli/text.hpp"
+#include "yishi/base/catalog/order.hpp"
+#include "yishi/base/catalog/system.hpp"
+#include "yishi/view.hpp"
+
+namespace yishi::app {
+
+namespace {
+
+using trail::Json;
+
+Json::Array basis_json(Diagnostic const& diagnostic, Language language) {
+  Json::Array basis;
+  for (auto const& words : diagnostic.basis) basis.emplace_back(words.in(language));
+  return basis;
+}
+
+Json reason_json(Diagnostic const& diagnostic, Language language) {
+  return Json::Object{{"basis", basis_json(diagnostic, language)},
+                      {"code", std::string(diagnostic.kind->code)},
+                      {"hint", cure(diagnostic, language)},
+                      {"message", message(diagnostic, language)}};
+}
+
+Json step_json(StepView const& step, Language language) {
+  Json::Object object;
+  object["command"] = command_line(step, language);
+  if (step.days_left) object["days_left"] = *step.days_left;
+  object["duty"] = step.step.duty;
+  Json::Array facts;
+  for (auto const& fact : step.facts) facts.emplace_back(fact.in(language));
+  object["facts"] = std::move(facts);
+  Json::Array missing;
+  for (auto const& reason : step.missing) missing.push_back(reason_json(reason, language));
+  object["missing"] = std::move(missing);
+  if (step.step.until) object["until"] = step.step.until->iso();
+  object["words"] = step.step.words.in(language);
+  return object;
+}
+
+Json visit_json(VisitView const& visit, Language language) {
+  Json::Object object;
+  object["annulled"] = visit.annulled;
+  object["entered"] = visit.entered.iso();
+  object["entered_seq"] = visit.entered_seq;
+  if (visit.left) {
+    object["how"] = visit.how.in(language);
+    object["left"] = visit.left->iso();
+    object["left_seq"] = visit.left_seq;
+  }
+  object["stage"] = visit.name.in(language);
+  return object;
+}
+
+Json case_json(CaseView const& view, Language language) {
+  Json::Object object;
+  object["case"] = view.id;
+  object["opened"] = view.opened.iso();
+  object["proposer"] = view.proposer.in(language);
+  object["status"] = view.status.in(language);
+  object["title"] = view.title;
+  object["workflow"] = view.workflow.in(language);
+  Json::Array visits;
+  for (auto const& visit : view.visits) visits.push_back(visit_json(visit, language));
+  object["visits"] = std::move(visits);
+  Json::Array now;
+  for (auto const& each : view.now) {
+    Json::Object stage;
+    Json::Array basis;
+    for (auto const& words : each.basis) basis.emplace_back(words.in(language));
+    stage["basis"] = std::move(basis);
+    stage["since"] = each.since.iso();
+    stage["stage"] = each.name.in(language);
+    Json::Array steps;
+    for (auto const& step : each.steps) steps.push_back(step_json(step, language));
+    stage["steps"] = std::move(steps);
+    now.emplace_back(std::move(stage));
+  }
+  object["now"] = std::move(now);
+  Json::Array ahead;
+  for (auto const& words : view.ahead) ahead.emplace_back(words.in(language));
+  object["ahead"] = std::move(ahead);
+  return object;
+}
+
+std::string joined(std::vector<Words> const& words, Language language) {
+  std::string text;
+  for (auto const& each : words)
+    text += (text.empty() ? "" : in(language, "、", ", ")) + each.in(language);
+  return text;
+}
+
+/// What is missing, each with what cures it.
+std::string missing_text(StepView const& step, Language language) {
+  std::string text;
+  for (auto const& reason : step.missing) {
+    text += wrapped("    ✗ " + message(reason, language), 6);
+    std::vector<Words> basis = reason.basis;
+    if (!basis.empty())
+      text += wrapped(in(language, "      依据：", "      basis: ") + joined(basis, language), 8);
+    if (auto const help = cure(reason, language); !help.empty())
+      text += wrapped(in(language, "      怎么办：", "      do: ") + help, 8);
+  }
+  return text;
+}
+
+std::string visits_text(CaseView const& view, Language language) {
+  std::string text = in(language, "\n走过的环节\n", "\nStages so far\n");
+  for (auto const& visit : view.visits) {
+    auto const phase = visit.phase.in(language);
+    auto line = std::string(visit.left ? "  ✓ " : "  ▶ ") +
+                pad(visit.entered.iso() + (visit.left ? " → " + visit.left->iso() : ""), 25) +
+                pad(phase, language == Language::zh ? 8 : 20) + visit.name.in(language);
+    if (visit.left)
+      line += in(language, "（", " (") + visit.how.in(language) + in(language, "，#", ", #") +
+              std::to_string(visit.left_seq) + in(language, "）", ")");
+    text += wrapped(line, 6);
+  }
+  if (!view.ahead.empty())
+    text +=
+        wrapped(in(language, "  还要走：", "  still to come: ") + joined(view.ahead, language), 4);
+  return text;
+}
+
+std::string head_text(CaseView const& view, Language language) {
+  auto text = in(language, "议题 ", "case ") + view.id + "  " + view.title + "\n";
+  auto line = "  " + view.workflow.in(language) + " " + view.version + in(language, "，", ", ") +
+              view.opened.words().in(language) + in(language, " 由 ", ", ") +
+              view.proposer.in(language) + in(language, " 提出", "");
+  text += wrapped(line, 2);
+  for (auto const& [name, value] : view.form)
+    text += wrapped("  " + name.in(language) + in(language, "：", ": ") + value, 4);
+  if (!view.late.empty()) {
+    std::string list;
+    for (auto const& each : view.late)
+      list += (list.empty() ? "" : in(language, "、", ", ")) + each;
+    text += wrapped(in(language, "  补录：", "  entered late: ") + list, 4);
+  }
+  return text;
+}
+
+std::string now_text(NowView const& now, Language language) {
+  auto const phase = now.phase.in(language);
+  auto text = in(language, "\n现在：", "\nNow: ") + (phase.empty() ? "" : phase + " · ") +
+              now.name.in(language) + in(language, "（", " (since ") +
+              now.since.words().in(language) + in(language, "起）", ")") + "\n";
+  for (auto const& step : now.steps) text += step_text(step, language);
+  if (!now.rule.zh.empty())
+    text += wrapped(in(language, "  凭什么：", "  by what rule: ") + now.rule.in(language), 4);
+  return text;
+}
+
+}  // namespace
+
+std::string until_text(StepView const& step, Language language) {
+  if (!step.step.until) return "";
+  auto const day = step.step.until->words().in(language);
+  auto const left = step.days_left.value_or(0);
+  if (left < 0)
+    return in(language, "（" + day + " 24 时已止）", " (was due by the end of " + day + ")");
+  if (left == 0) return in(language, "（今天 24 时止）", " (by the end of today)");
+  auto const days = std::to_string(left);
+  return in(language, "（" + day + " 24 时止，还剩 " + days + " 天）",
+            " (by the end of " + day + (left == 1 ? ", 1 day left)" : ", " + days + " days left)"));
+}
+
+std::string step_text(StepView const& step, Language language) {
+  auto const mark = step.step.duty ? "  ● " : "  ○ ";
+  auto text = wrapped(mark + step.step.words.in(language) + until_text(step, language), 4);
+  for (auto const& fact : step.facts) text += wrapped("    " + fact.in(language), 6);
+  auto const command = command_line(step, language);
+  if (!command.empty()) text += "    " + command + "\n";
+  return text + missing_text(step, language);
+}
+
+Answer run_case_show(Options const& options) {
+  auto opened = open_village(options);
+  if (auto* failure = std::get_if<Answer>(&opened)) return std::move(*failure);
+  auto const& village = std::get<OpenVillage>(opened).village();
+  auto const language = options.spoken();
+  if (options.words.empty())
+    return failed(Exit::usage, kind(catalog::system, "YS-9124"),
+                  {Words{"议题 查看", "case show"}, Words{"议题", "case"},
+                   Words{"议题编号，如 2026-003 或 3", "number of the case"}});
+  auto const id = find_case_number(village, options.words[0]);
+  auto const view = view_case(village, id);
+  if (!view) return failed(Exit::failed, kind(catalog::order, "YS-3510"), {options.words[0]});
+  Answer answer;
+  answer.text = head_text(*view, language);
+  for (auto const& now : view->now) answer.text += now_text(now, language);
+  if (view->now.empty())
+    answer.text += in(language, "\n现在：", "\nNow: ") + view->status.in(language) + "\n";
+  else if (village.state().cases.at(id).status == engine::CaseStatus::suspended)
+    answer.text += in(language, "  ", "  ") + view->status.in(language) + "\n";
+  answer.text += visits_text(*view, language);
+  answer.text += in(language, "\n每一条记录：yishi log --case " + id + "\n",
+                    "\nEvery entry: yishi log --case " + id + "\n");
+  answer.data = case_json(*view, language);
+  return answer;
+}
+
+Answer run_case_list(Options const& options) {
+  auto opened = open_village(options);
+  if (auto* failure = std::get_if<Answer>(&opened)) return std::move(*failure);
+  auto const& village = std::get<OpenVillage>(opened).village();
+  auto const language = options.spoken();
+  Answer answer;
+  Json::Array list;
+  for (auto const& [id, item] : village.state().cases) {
+    bool const open =
+        item.status == engine::CaseStatus::running || item.status == engine::CaseStatus::suspended;
+    if (options.has("open") && !open) continue;
+    auto const title = title_of(village, item);
+    auto const standing = standing_of(village, item).in(language);
+    answer.text += std::string(open ? "▶ " : "■ ") + pad(id, 10) + pad(shortened(title, 30), 32) +
+                   standing + "\n";
+    list.emplace_back(
+        Json::Object{{"case", id}, {"open", open}, {"standing", standing}, {"title", title}});
+  }
+  if (list.empty())
+    answer.text = in(language, "还没有议题。提出一个：yishi help case new\n",
+                     "no cases yet; to bring one in: yishi help case new\n");
+  answer.data = Json::Object{{"cases", std::move(list)}};
+  return answer;
+}
+
+}  // namespace yishi::app
