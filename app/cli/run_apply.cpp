@@ -84,8 +84,9 @@ std::string line_of(Village& village, LineOutcome const& outcome, Language langu
               "  ";
   if (outcome.receipt) text += "#" + std::to_string(outcome.receipt->seq) + "  ";
   if (outcome.status == LineStatus::repeated)
-    return text + (outcome.receipt ? in(language, "以前已经记过", "recorded before")
-                                   : in(language, "以前已经走过", "gone past before")) +
+    return text +
+           (outcome.receipt ? in(language, "以前已经记过", "recorded before")
+                            : in(language, "以前已经走过", "gone past before")) +
            "\n";
   if (outcome.expected)
     return text + in(language, "如所料被拒绝：", "refused as expected: ") + codes_of(outcome) +

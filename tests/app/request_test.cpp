@@ -1,0 +1,265 @@
+// Requests as people name things: dates, names, numbers, forms, tallies; and scripts of them.
+
+#include <catch2/catch.hpp>
+
+#include "demo/village_files.hpp"
+#include "support/program.hpp"
+#include "support/temporary_folder.hpp"
+#include "yishi/cure.hpp"
+#include "yishi/script.hpp"
+#include "yishi/view.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using yishi::Request;
+
+yishi::rules::Instant at(char const* moment) {
+  return yishi::rules::start_of(yishi::rules::Moment::parse(moment).value());
+}
+
+/// The made-up village of the demo in a simulated log, with nothing done in it yet.
+struct Hamlet {
+  Hamlet() {
+    yishi::app::write_village(folder.path());
+    village = std::make_unique<yishi::Village>(folder.path(), clock,
+                                               yishi::VillageOptions{true, true, false});
+    REQUIRE(village->adopt(false).check.ok());
+  }
+  yishi::ScriptReport run(std::string const& script) {
+    yishi::ScriptOptions options;
+    options.set_time = [this](yishi::engine::Instant when) { clock.set(when); };
+    return yishi::apply(*village, script, options);
+  }
+  std::vector<std::string> codes(std::string const& line) {
+    std::vector<std::string> found;
+    for (auto const& outcome : run(line).lines)
+      for (auto const& reason : outcome.reasons) found.emplace_back(reason.kind->code);
+    return found;
+  }
+  yishi::TemporaryFolder folder;
+  yishi::engine::ManualClock clock{at("2026-03-02T09:00")};
+  std::unique_ptr<yishi::Village> village;
+};
+
+using Codes = std::vector<std::string>;
+
+constexpr char const* opening =
+    R"({"do":"case new","form":{"标题":"修桥","事由":"裂了","类别":"公益事业","金额":"18万元"},)"
+    R"("by":"枫安和","as":"村民"})";
+
+}  // namespace
+
+TEST_CASE("dates are read as people write them, and nothing else is taken for one") {
+  auto const today = yishi::rules::Date::parse("2026-07-01").value();
+  struct Row {
+    char const* typed;
+    char const* moment;  // null: no date
+  };
+  auto const row = GENERATE(values<Row>({{"2026-04-10", "2026-04-10"},
+                                         {"2026-04-10T14:00", "2026-04-10T14:00"},
+                                         {"2026-04-10 14:00", "2026-04-10T14:00"},
+                                         {"2026/4/10", "2026-04-10"},
+                                         {"2026.4.10", "2026-04-10"},
+                                         {"2026年4月10日", "2026-04-10"},
+                                         {"2026年4月10日14:05", "2026-04-10T14:05"},
+                                         {"4月10日", "2026-04-10"},
+                                         {"4月10日14时", "2026-04-10T14:00"},
+                                         {"4月10日14点30分", "2026-04-10T14:30"},
+                                         {"４月１０日", "2026-04-10"},
+                                         {"14:00", nullptr},
+                                         {"2026-02-28", "2026-02-28"},
+                                         {"2026-02-29", nullptr},
+                                         {"2026-13-01", nullptr},
+                                         {"2026-04-10T23:59", "2026-04-10T23:59"},
+                                         {"2026-04-10T24:00", nullptr},
+                                         {"昨天", nullptr},
+                                         {"", nullptr},
+                                         {"2026-04", nullptr},
+                                         {"99999999999-01-01", nullptr}}));
+  CAPTURE(row.typed);
+  auto const read = yishi::read_moment(row.typed, today);
+  CHECK(read.has_value() == (row.moment != nullptr));
+  if (read && row.moment != nullptr) CHECK(read->iso() == row.moment);
+}
+
+TEST_CASE("a line of a script is one object, and no key stands there twice") {
+  auto const read = yishi::read_request(
+      R"({"do":"meet sign","meeting":"M1","people":["甲","乙"],"form":{"栏":"值"},"item":1})");
+  REQUIRE(read.has_value());
+  CHECK(read->verb == "meet sign");
+  CHECK(
+      read->fields ==
+      decltype(read->fields){
+          {"meeting", "M1"}, {"people", "甲"}, {"people", "乙"}, {"form.栏", "值"}, {"item", "1"}});
+  auto const bad = GENERATE(as<std::string>(), R"({"do":"a","x":"1","x":"2"})", R"({"x":"1"})",
+                            R"({"do":"a","x":null})", R"({"do":"a","x":{"y":{"z":1}}})",
+                            R"(["do"])", R"({"do":"a"} 1)", "{", "\xff", R"({"do":"a","x":[[1]]})");
+  CAPTURE(bad);
+  CHECK_FALSE(yishi::read_request(bad).has_value());
+}
+
+TEST_CASE("a case is brought in with names and words, and the record says so") {
+  Hamlet hamlet;
+  auto const report = hamlet.run(opening);
+  REQUIRE(report.ok());
+  auto const& item = hamlet.village->state().cases.at("2026-001");
+  CHECK(yishi::title_of(*hamlet.village, item) == "修桥");
+  CHECK(item.matter == "public_welfare");
+  CHECK(item.forms.at(0).form.at(3).value == "18000000");
+}
+
+TEST_CASE("what cannot be understood is said field by field, and nothing is recorded") {
+  Hamlet hamlet;
+  REQUIRE(hamlet.run(opening).ok());
+  auto const size = hamlet.village->state().size;
+  struct Row {
+    char const* line;
+    Codes codes;
+  };
+  auto const row = GENERATE(values<Row>({
+      {R"({"do":"case accept","case":1})", {"YS-9001"}},
+      {R"({"do":"meet clsoe","meeting":1})", {"YS-9002"}},
+      {R"({"do":"meet notice","agenda":1,"by":"禾安和"})", {"YS-9124", "YS-9124"}},
+      {R"({"do":"meet close","meeting":1,"plase":"x"})", {"YS-9122"}},
+      {R"({"do":"meet close","meeting":1,"metting":"x"})", {"YS-9121"}},
+      {R"({"do":"meet close","meeting":["1","2"],"by":"禾安和"})", {}},
+      {R"({"do":"case do","case":1,"action":"受理"})", {"YS-9130"}},
+      {R"({"do":"case do","case":1,"action":"受理","by":"禾安何"})", {"YS-9125"}},
+      {R"({"do":"case do","case":1,"action":"受理","by":"赵某某某"})", {"YS-9126"}},
+      {R"({"do":"case do","case":1,"action":"受理","by":"槿朴平"})", {"YS-9127"}},
+      {R"({"do":"case do","case":1,"action":"受理","by":"禾安和","as":"村委"})", {"YS-9128"}},
+      {R"({"do":"notice remove","notice":"第一","reason":"雨","by":"禾安和"})", {"YS-9129"}},
+      {R"({"do":"case do","case":1,"action":"受理","by":"禾安和","on":"昨天"})", {"YS-9017"}},
+      {R"({"do":"delegate","matters":"公益事业","to":"村民代表会议","from":"3月1日",)"
+       R"("until":"12月31日","evidence":"/etc/hostname","by":"禾安和","as":"村两委"})",
+       {"YS-9113"}},
+      {R"({"do":"delegate","matters":"公益事业","to":"村民代表会议","from":"3月1日",)"
+       R"("until":"12月31日","evidence":"../x","by":"禾安和","as":"村两委"})",
+       {"YS-9113"}},
+  }));
+  CAPTURE(row.line);
+  if (row.codes.empty()) {
+    CHECK_FALSE(hamlet.codes(row.line).empty());
+  } else {
+    CHECK(hamlet.codes(row.line) == row.codes);
+  }
+  CHECK(hamlet.village->state().size == size);
+}
+
+TEST_CASE("who holds several offices says in whose name a decision is") {
+  Hamlet hamlet;
+  REQUIRE(hamlet.run(opening).ok());
+  CHECK(
+      hamlet.codes(R"({"do":"case suspend","case":1,"authority":"镇","reason":"等","by":"禾安和",)"
+                   R"("minutes":"记录"})") == Codes{"YS-9131"});
+  CHECK(hamlet
+            .codes(R"({"do":"case suspend","case":1,"authority":"镇","reason":"等","by":"禾安和",)"
+                   R"("minutes":"记录","as":"村两委"})")
+            .empty());
+}
+
+TEST_CASE("a named script can be run again, and records nothing twice") {
+  Hamlet hamlet;
+  auto const script = std::string(R"({"script":"三月"})") + "\n" + opening + "\n" +
+                      R"({"do":"case do","case":1,"action":"受理","by":"禾安和","as":"村两委",)" +
+                      R"("minutes":"记录","on":"2026-03-02"})";
+  auto const first = hamlet.run(script);
+  REQUIRE(first.ok());
+  auto const size = hamlet.village->state().size;
+  auto const again = hamlet.run(script);
+  CHECK(again.ok());
+  for (auto const& line : again.lines) CHECK(line.status == yishi::LineStatus::repeated);
+  CHECK(hamlet.village->state().size == size);
+  // Without its name the same lines are new ones.
+  CHECK(hamlet.run(opening).ok());
+  CHECK(hamlet.village->state().size == size + 1);
+}
+
+TEST_CASE("a line that has to be refused is judged by its code") {
+  Hamlet hamlet;
+  REQUIRE(hamlet.run(opening).ok());
+  auto const line = std::string(R"({"do":"case do","case":1,"action":"拟定","by":"禾安和",)") +
+                    R"("as":"村两委","minutes":"记录","form":{"方案":"text:x"},"expect":")";
+  auto const right = hamlet.run(line + "YS-3514\"}");
+  REQUIRE(right.lines.size() == 1);
+  CHECK(right.lines[0].expected);
+  CHECK(right.ok());
+  auto const wrong = hamlet.run(line + "YS-4300\"}");
+  CHECK_FALSE(wrong.ok());
+  CHECK(wrong.lines[0].status == yishi::LineStatus::unexpected);
+}
+
+TEST_CASE("a clerk who only does what the case asks for gets it through") {
+  Hamlet hamlet;
+  REQUIRE(hamlet.run(opening).ok());
+  // Accept it, post it, wait: each request is the one that the view offers, with its blanks filled.
+  auto const offered = [&](std::string const& verb, std::string const& action) {
+    for (auto const& step : yishi::view_steps(*hamlet.village, "2026-001"))
+      if (step.request.verb == verb &&
+          (action.empty() || step.request.fields.back().second == action)) {
+        CHECK(step.missing.empty());
+        auto request = step.request;
+        for (auto const& [field, words] : step.blanks)
+          request.fields.emplace_back(field, field == "by"        ? "禾安和"
+                                             : field == "as"      ? "村两委"
+                                             : field == "minutes" ? "记录"
+                                                                  : "text:" + words.zh);
+        bool const named = std::any_of(request.fields.begin(), request.fields.end(),
+                                       [](auto const& each) { return each.first == "by"; });
+        if (!named) request.fields.emplace_back("by", "禾安和");
+        return yishi::record(*hamlet.village, request);
+      }
+    FAIL("not offered: " + verb + " " + action);
+    return yishi::engine::Outcome{};
+  };
+  using yishi::engine::Receipt;
+  CHECK(std::holds_alternative<Receipt>(offered("case do", "受理")));
+  CHECK(std::holds_alternative<Receipt>(offered("notice post", "")));
+  hamlet.clock.set(at("2026-03-19T09:00"));
+  hamlet.village->runtime().pass_time();
+  CHECK(std::holds_alternative<Receipt>(offered("case do", "拟定")));
+  auto const view = yishi::view_case(*hamlet.village, "2026-001");
+  REQUIRE(view.has_value());
+  CHECK(view->now.at(0).name.zh == "民主恳谈");
+  CHECK(view->visits.size() == 4);
+}
+
+TEST_CASE("a cure that is offered works, and every part of it is needed") {
+  Hamlet hamlet;
+  REQUIRE(hamlet.run(opening).ok());
+  Request const request{"case do", {{"case", "1"}, {"action", "受理"}, {"by", "枫安和"}}};
+  auto const size = hamlet.village->state().size;
+  auto const cure = yishi::find_cure(*hamlet.village, request);
+  REQUIRE(cure.has_value());
+  CHECK(hamlet.village->state().size == size);
+  auto const& last = cure->back().request;
+  CHECK(last.verb == "case do");
+  for (auto const& [name, value] : last.fields) {
+    auto const asked = std::any_of(request.fields.begin(), request.fields.end(),
+                                   [&](auto const& each) { return each.first == name; });
+    if (asked && name != "by") continue;
+    auto without = last;
+    std::erase_if(without.fields, [&](auto const& each) { return each.first == name; });
+    if (name == "by") without.fields.emplace_back("by", "枫安和");
+    CAPTURE(name);
+    CHECK(
+        std::holds_alternative<yishi::engine::Rejection>(yishi::record(*hamlet.village, without)));
+  }
+  for (auto const& step : *cure)
+    CHECK(std::holds_alternative<yishi::engine::Receipt>(
+        yishi::record(*hamlet.village, step.request)));
+}
+
+TEST_CASE("where the rules say no for good, no cure is offered") {
+  Hamlet hamlet;
+  REQUIRE(hamlet.run(opening).ok());
+  Request const draft{"case do",
+                      {{"case", "1"},
+                       {"action", "拟定"},
+                       {"by", "禾安和"},
+                       {"as", "村两委"},
+                       {"minutes", "记录"},
+                       {"form.方案", "text:x"}}};
+  CHECK_FALSE(yishi::find_cure(*hamlet.village, draft).has_value());
+}
