@@ -1,6 +1,8 @@
 // Requests as people name things: dates, names, numbers, forms, tallies; and scripts of them.
 
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <iterator>
 
 #include "demo/village_files.hpp"
 #include "support/program.hpp"
@@ -262,4 +264,18 @@ TEST_CASE("where the rules say no for good, no cure is offered") {
                        {"minutes", "记录"},
                        {"form.方案", "text:x"}}};
   CHECK_FALSE(yishi::find_cure(*hamlet.village, draft).has_value());
+}
+
+TEST_CASE("the page on scripts names every verb, and its example runs") {
+  std::ifstream in(fs::path(YISHI_SOURCE_DIR) / "docs" / "formats" / "script.md");
+  std::string const page{std::istreambuf_iterator<char>(in), {}};
+  for (auto const& verb : yishi::verbs()) {
+    CAPTURE(verb.name);
+    CHECK(page.find("`" + std::string(verb.name) + "`") != std::string::npos);
+  }
+  auto const begin = page.find("```\n") + 4;
+  Hamlet hamlet;
+  auto const report = hamlet.run(page.substr(begin, page.find("```", begin) - begin));
+  CHECK(report.ok());
+  CHECK(report.lines.size() == 3);
 }

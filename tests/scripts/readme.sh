@@ -22,3 +22,12 @@ for command in check explain adopt log verify export demo; do
   "$YISHI_BIN" "$command" --help >/dev/null
 done
 "$YISHI_BIN" explain YS-4300 >/dev/null
+
+# The commands that both READMEs show are the same, and run in the demo's village.
+shown() { awk '/^```/ { fence++; next } fence == 5 { print }' "$YISHI_ROOT/$1"; }
+[[ $(shown README.md) == "$(shown README.zh-CN.md)" ]]
+"$YISHI_BIN" demo --dir demo >/dev/null
+mkdir bin
+ln -s "$YISHI_BIN" bin/yishi
+(PATH=$PWD/bin:$PATH; eval "$(shown README.md)") >said.txt
+grep -q 征求意见 said.txt
