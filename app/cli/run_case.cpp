@@ -64,6 +64,7 @@ Json case_json(CaseView const& view, Language language) {
   object["case"] = view.id;
   object["opened"] = view.opened.iso();
   object["proposer"] = view.proposer.in(language);
+  if (!view.set_aside.zh.empty()) object["set_aside"] = view.set_aside.in(language);
   object["status"] = view.status.in(language);
   object["title"] = view.title;
   object["workflow"] = view.workflow.in(language);
@@ -115,7 +116,9 @@ std::string visits_text(CaseView const& view, Language language) {
   std::string text = in(language, "\n走过的环节\n", "\nStages so far\n");
   for (auto const& visit : view.visits) {
     auto const phase = visit.phase.in(language);
-    auto line = std::string(visit.left ? "  ✓ " : "  ▶ ") +
+    auto line = std::string(visit.annulled ? "  ✗ "
+                            : visit.left   ? "  ✓ "
+                                           : "  ▶ ") +
                 pad(visit.entered.iso() + (visit.left ? " → " + visit.left->iso() : ""), 25) +
                 pad(phase, language == Language::zh ? 8 : 20) + visit.name.in(language);
     if (visit.left)
@@ -146,11 +149,13 @@ std::string head_text(CaseView const& view, Language language) {
   return text;
 }
 
-std::string now_text(NowView const& now, Language language) {
+std::string now_text(NowView const& now, Words const& set_aside, Language language) {
   auto const phase = now.phase.in(language);
   auto text = in(language, "\n现在：", "\nNow: ") + (phase.empty() ? "" : phase + " · ") +
               now.name.in(language) + in(language, "（", " (since ") +
               now.since.words().in(language) + in(language, "起）", ")") + "\n";
+  if (!set_aside.zh.empty())
+    text += wrapped(in(language, "  中止：", "  set aside: ") + set_aside.in(language), 4);
   for (auto const& step : now.steps) text += step_text(step, language);
   if (!now.rule.zh.empty())
     text += wrapped(in(language, "  凭什么：", "  by what rule: ") + now.rule.in(language), 4);
@@ -194,11 +199,9 @@ Answer run_case_show(Options const& options) {
   if (!view) return failed(Exit::failed, kind(catalog::order, "YS-3510"), {options.words[0]});
   Answer answer;
   answer.text = head_text(*view, language);
-  for (auto const& now : view->now) answer.text += now_text(now, language);
+  for (auto const& now : view->now) answer.text += now_text(now, view->set_aside, language);
   if (view->now.empty())
     answer.text += in(language, "\n现在：", "\nNow: ") + view->status.in(language) + "\n";
-  else if (village.state().cases.at(id).status == engine::CaseStatus::suspended)
-    answer.text += in(language, "  ", "  ") + view->status.in(language) + "\n";
   answer.text += visits_text(*view, language);
   answer.text += in(language, "\n每一条记录：yishi log --case " + id + "\n",
                     "\nEvery entry: yishi log --case " + id + "\n");

@@ -51,19 +51,39 @@ namespace {
 
 constexpr int columns = 80;
 
+std::u32string_view constexpr opening = U"（“《【";
+std::u32string_view constexpr closing = U"，。、；：）”！？》】";
+
+bool is_one_of(std::u32string_view marks, char32_t c) {
+  return marks.find(c) != std::u32string_view::npos;
+}
+
+/// Where to break a full line before one more character: a word or number is not torn, a closing
+/// mark keeps what is before it, an opening mark what is behind. Han text breaks anywhere else.
+std::size_t break_in(std::u32string const& line, char32_t next) {
+  auto at = line.size();
+  if (is_one_of(closing, next)) {
+    while (at > 0 && is_one_of(closing, line[at - 1])) --at;
+    if (at > 0) next = line[--at];
+  }
+  if (next < 0x80 && next != U' ')
+    while (at > 0 && line[at - 1] < 0x80 && line[at - 1] != U' ') --at;
+  while (at > 0 && is_one_of(opening, line[at - 1])) --at;
+  return line.find_first_not_of(U' ') < at ? at : line.size();
+}
+
 /// Breaks `text`, of which `used` columns of the first line are taken, into lines.
 std::string broken(std::string_view text, int used, int column) {
-  std::u32string const marks = U"，。、；：）”！？";
   std::string out;
   std::u32string line;
   int start = used;
   for (char32_t const c : to_utf32(text)) {
     bool const full = start + display_width(line) + display_width(c) > columns;
-    if (full && marks.find(c) == std::u32string::npos) {
-      auto const blank = line.rfind(U' ');
-      bool const word = c < 0x80 && c != U' ' && blank != std::u32string::npos && blank > 0;
-      auto rest = word ? line.substr(blank + 1) : std::u32string();
-      if (word) line.resize(blank);
+    if (full) {
+      auto const at = break_in(line, c);
+      auto rest = line.substr(at);
+      line.resize(at);
+      while (line.ends_with(U' ')) line.pop_back();
       out += to_utf8(line) + "\n" + pad("", column);
       line = std::move(rest);
       start = column;

@@ -48,6 +48,7 @@ struct CaseView {
   std::string version;
   Words status;
   bool open = false;  // neither ended nor withdrawn
+  Words set_aside;    // while it is suspended: by whose decision, and why
   Words proposer;     // name and capacity
   rules::Date opened;
   std::vector<std::pair<Words, std::string>> form;  // the rest of the opening form

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <set>
 
 #include "api/view/probe.hpp"
 
@@ -65,18 +66,23 @@ bool typed_late(engine::Stamp const& stamp) {
 /// Goes through the entries of a case, gathering its visits.
 class History {
  public:
-  History(Village const& village, rules::Rules const& rules, CaseView& view)
-      : village_(village), rules_(rules), view_(view) {}
+  History(rules::Rules const& rules, CaseView& view) : rules_(rules), view_(view) {}
 
   void add(engine::Entry const& entry) {
     bool mine = false;
     for (auto const& event : entry.events) {
-      if (auto const* opened = std::get_if<engine::event::CaseOpened>(&event))
-        if (opened->case_id == view_.id) view_.opened = entry.stamp.occurred.date;
-      if (auto const* entered = std::get_if<engine::event::StageEntered>(&event))
-        if (entered->case_id == view_.id) mine = enter(entry, *entered);
-      if (auto const* left = std::get_if<engine::event::StageLeft>(&event))
-        if (left->case_id == view_.id) mine = leave(entry, *left);
+      if (of_case<engine::event::CaseOpened>(event) != nullptr)
+        view_.opened = entry.stamp.occurred.date;
+      if (auto const* entered = of_case<engine::event::StageEntered>(event))
+        mine = enter(entry, *entered);
+      if (auto const* left = of_case<engine::event::StageLeft>(event)) mine = leave(entry, *left);
+      if (auto const* annulled = of_case<engine::event::DecisionAnnulled>(event))
+        annul(entry, *annulled);
+      if (auto const* gone = of_case<engine::event::CaseWithdrawn>(event))
+        end_visits(entry, {"撤回：" + gone->reason, "withdrawn: " + gone->reason});
+      if (auto const* set_aside = of_case<engine::event::CaseSuspended>(event))
+        view_.set_aside = {set_aside->authority + "：" + set_aside->reason,
+                           set_aside->authority + ": " + set_aside->reason};
     }
     if (mine && typed_late(entry.stamp)) view_.late.push_back("#" + std::to_string(entry.seq));
   }
@@ -108,10 +114,46 @@ class History {
     return true;
   }
 
-  Village const& village_;
+  template <class Event>
+  Event const* of_case(engine::Event const& event) const {
+    auto const* found = std::get_if<Event>(&event);
+    return found != nullptr && found->case_id == view_.id ? found : nullptr;
+  }
+
+  /// The case goes back: what came of the decision comes to nothing with it.
+  void annul(engine::Entry const& entry, engine::event::DecisionAnnulled const& annulled) {
+    end_visits(entry, {"撤销：" + annulled.authority, "annulled: " + annulled.authority});
+    for (auto& visit : view_.visits) {
+      if (visit.annulled || visit.left_seq < annulled.target) continue;
+      visit.annulled = true;
+      if (visit.left_seq == entry.seq) continue;
+      visit.how.zh += "，已撤销";
+      visit.how.en += ", annulled";
+    }
+  }
+
+  void end_visits(engine::Entry const& entry, Words const& how) {
+    for (auto& visit : view_.visits) {
+      if (visit.left) continue;
+      visit.left = entry.stamp.occurred.date;
+      visit.left_seq = entry.seq;
+      visit.how = how;
+    }
+  }
+
   rules::Rules const& rules_;
   CaseView& view_;
 };
+
+/// Entries that were taken back: what they say never was.
+std::set<std::int64_t> taken_back(std::vector<engine::Entry> const& entries) {
+  std::set<std::int64_t> seqs;
+  for (auto const& entry : entries)
+    for (auto const& event : entry.events)
+      if (auto const* taken = std::get_if<engine::event::RecordTakenBack>(&event))
+        seqs.insert(taken->target);
+  return seqs;
+}
 
 /// The shortest way from a stage to an end that is 通过, without the stage itself and the end.
 std::vector<Words> way_ahead(rules::Rules const& rules, std::string const& from) {
@@ -268,8 +310,12 @@ std::optional<CaseView> view_case(Village const& village, std::string const& cas
   view.version = rules->workflow.version;
   view.proposer = proposer_words(village, *rules, item);
   add_form(village, *rules, item, view);
-  History history(village, *rules, view);
-  for (auto const& entry : village.entries()) history.add(entry);
+  History history(*rules, view);
+  auto const entries = village.entries();
+  auto const undone = taken_back(entries);
+  for (auto const& entry : entries)
+    if (!undone.contains(entry.seq)) history.add(entry);
+  if (item.status != CaseStatus::suspended) view.set_aside = {};
   if (!view.open) return view;
   auto steps = view_steps(village, case_id);
   for (auto const& active : item.active) {

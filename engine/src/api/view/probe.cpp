@@ -162,6 +162,24 @@ void ask_capacity(Ground const& ground, StepView& view) {
 
 void ask_minutes(StepView& view) { ask(view, "minutes", "会议记录", "minutes"); }
 
+/// The objector's own words, as long as they are kept.
+void add_objection_words(Ground const& ground, StepView& view) {
+  for (auto const& objection : ground.item.objections) {
+    if (objection.id != view.step.objection) continue;
+    for (auto const& form : ground.item.forms)
+      for (auto const& value : form.form)
+        if (form.seq == objection.seq && value.sealed)
+          if (auto const said = ground.village.sealed_text(*value.sealed))
+            view.facts.push_back(text_of("“" + *said + "”", "`" + *said + "`"));
+  }
+}
+
+bool in_session(Ground const& ground, std::string const& id) {
+  auto const& meetings = ground.village.state().meetings;
+  auto const meeting = meetings.find(id);
+  return meeting != meetings.end() && meeting->second.status == engine::MeetingStatus::open;
+}
+
 void probe_action(Ground const& ground, StepView& view, bool answer) {
   auto const* action = rules::find_action(ground.stage, view.step.action);
   if (action == nullptr) return;
@@ -182,6 +200,7 @@ void probe_action(Ground const& ground, StepView& view, bool answer) {
     for (std::size_t i = 1; i < bodies.size(); ++i)
       act.jointly.push_back(somebody(ground, *bodies[i]));
   if (answer) {
+    add_objection_words(ground, view);
     view.request = {"notice answer",
                     {{"case", ground.item.id}, {"objection", view.step.objection}}};
     ask(view, "verdict", "成立|部分成立|不成立", "upheld|partly_upheld|dismissed");
@@ -195,6 +214,10 @@ void probe_action(Ground const& ground, StepView& view, bool answer) {
   else
     ask_minutes(view);
   if (action->jointly) ask(view, "with", "姓名", "NAME");
+  // Before the meeting sits, what is missing is the meeting: the step that calls or opens it says
+  // so.
+  if (ground.stage.meeting && !in_session(ground, view.step.meeting))
+    return view.facts.push_back(text_of("开会的时候办", "while the meeting is in session"));
   view.missing = unmet(ground, by(ground, bodies, std::move(act)));
 }
 
@@ -261,9 +284,8 @@ void probe_call(Ground const& ground, StepView& view) {
     if (has_code(view.missing, "YS-6107")) continue;
     add_roster_facts(ground, view, day);
     auto const words = day.words();
-    if (view.missing.empty())
-      view.facts.push_back({"今天通知的话，最早 " + words.zh + " 可以开",
-                            "called today it can be held on " + words.en + " at the earliest"});
+    view.facts.push_back({"今天通知的话，最早 " + words.zh + " 可以开",
+                          "called today it can be held on " + words.en + " at the earliest"});
     return;
   }
 }
@@ -295,6 +317,12 @@ void probe_meeting(Ground const& ground, StepView& view) {
 }
 
 void probe_posting_end(Ground const& ground, StepView& view) {
+  auto const& postings = ground.village.state().postings;
+  if (auto const posting = postings.find(view.step.notice); posting != postings.end()) {
+    auto const number = std::to_string(posting->first);
+    view.facts.push_back({"第 " + number + " 号，贴在" + posting->second.place,
+                          "notice " + number + ", up at " + posting->second.place});
+  }
   for (auto const& objection : ground.item.objections)
     if (objection.stage == ground.stage.name.id() && !objection.verdict)
       view.facts.push_back({"异议 " + objection.id + " 没有答复，期满也不放行",
