@@ -38,12 +38,11 @@ engine::Submission notice_request(Reader& reader) {
   if (verb == "notice object") return object_request(reader);
   if (verb == "notice answer") return answer_request(reader);
   engine::Submission submission;
-  if (verb == "notice post") submission.command = post(reader, submission);
-#ifdef CORE3
+  if (verb == "notice post")
+    submission.command = post(reader, submission);
   else if (verb == "notice proof")
     submission.command = command::ProveNotice{reader.number("notice"),
                                               reader.file("file", submission), reader.text("note")};
-#endif
   else
     submission.command = command::InterruptNotice{reader.number("notice"), reader.text("reason")};
   fill_stamp(reader, submission, nullptr, nullptr);

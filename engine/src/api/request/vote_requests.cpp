@@ -81,8 +81,9 @@ std::array<std::optional<std::int64_t>, figures.size()> numbers_of(Reader& reade
     std::u32string narrow;
     for (char32_t const c : to_utf32(typed)) narrow += fold_mark(c);
     numbers[*place] = dsl::read_integer(to_utf8(narrow));
-    if (!numbers[*place])
-      reader.fault(kind(catalog::system, "YS-9129"), {typed, words_of(figures[*place])});
+    if (numbers[*place]) continue;
+    reader.fault(kind(catalog::system, "YS-9129"), {typed, words_of(figures[*place])});
+    numbers[*place] = 0;  // it is there, so it is not missing too
   }
   return numbers;
 }

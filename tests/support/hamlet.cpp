@@ -1,0 +1,237 @@
+// Made-up people, made-up procedures; the texts are here so that a test can be read in one place.
+
+#include "support/hamlet.hpp"
+
+#include <catch2/catch.hpp>
+#include <fstream>
+
+namespace yishi {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char const* small_matters = R"(流程 小事 (small) 版本 "1"
+机构 村民 (villagers) 个人
+机构 村两委 (committees)
+机构 监委会 (supervisors)
+机构 理事会 (council)
+机构 法律顾问 (legal_adviser)
+参数 张榜期 (posting_period) = 15 天
+
+环节 收集 (collect) {
+  村民、村两委 可 发起 提出 (propose) {
+    标题 (title) : 文字, 类别 (category) : 事项类别?, 金额 (amount) : 金额?, 图纸 (drawing) : 文件?
+  }
+  村两委 可 补充 (supplement) { 说明 (note) : 文字 }
+  村两委 可 在 5 天 内 补正 (mend)
+  村两委 和 监委会 可 会签 (sign_off)
+  村两委 可 重写 (rewrite)    -> 收集 至多 1 次
+  村两委 可 交商议 (to_talk)  -> 商议
+  村两委 可 交票决 (to_vote)  -> 票决
+  村两委 可 交举手 (to_hands) -> 举手
+  村两委 可 交点名 (to_roll)  -> 点名
+  村两委 可 交张榜 (to_post)  -> 张榜
+  村两委 可 不办 (drop)       -> 不办了
+  逾 90 天 -> 不办了
+}
+会议 商议 (talk) {
+  参加 理事会, 列席 监委会、法律顾问
+  通知 3 天
+  到会 过半数 全体
+  村两委 可 定稿 (settle) { 方案 (plan) : 文件 } -> 票决
+  村两委 可 改稿 (revise) { 方案 (plan) : 文件 }
+  人数不足 -> 商议 至多 2 次, 否则 -> 没有下文
+}
+会议 票决 (secret_vote) {
+  参加 理事会
+  通知 3 天
+  到会 过半数 全体
+  表决 无记名, 赞成 过半数 实到
+  通过 -> 张榜
+  未通过 -> 不办了
+  人数不足 -> 票决 至多 2 次, 否则 -> 没有下文
+}
+会议 举手 (open_vote) {
+  参加 理事会
+  通知 3 天
+  到会 过半数 全体
+  表决 公开, 赞成 过半数 实到
+  通过 -> 张榜
+  未通过 -> 不办了
+  人数不足 -> 举手 至多 2 次, 否则 -> 没有下文
+}
+会议 点名 (named_vote) {
+  参加 理事会
+  通知 3 天
+  到会 过半数 全体
+  表决 记名, 赞成 过半数 实到
+  通过 -> 张榜
+  未通过 -> 不办了
+  人数不足 -> 点名 至多 2 次, 否则 -> 没有下文
+}
+公示 张榜 (posting) {
+  期限 张榜期
+  村民 可 提出异议 { 内容 (content) : 文字 }
+  村两委 须 在 5 天 内 答复 异议
+  异议成立 -> 收集 至多 1 次, 否则 -> 不办了
+  期满 -> 实施
+}
+办理 实施 (carry_out) {
+  村两委 须 在 30 天 内 完成 (complete) { 验收 (acceptance) : 文件 } -> 办结
+}
+终点 办结 (done) 通过
+终点 不办了 (dropped) 不受理
+终点 没有下文 (undecided) 未决
+断言 实施 之前 曾经 张榜
+)";
+
+constexpr char const* big_matters = R"(流程 大事 (big) 版本 "1"
+机构 村民 (villagers) 个人
+机构 村两委 (committees)
+机构 村党组织 (party_branch)
+机构 村民代表 (representatives)
+机构 村民会议 (assembly)
+
+环节 提议 (raise) {
+  村民、村两委 可 发起 提请 (move) { 标题 (title) : 文字, 类别 (category) : 事项类别 }
+  村两委 可 交党研 (to_study) -> 党研
+  逾 90 天 -> 搁置
+}
+环节 党研 (study) {
+  村党组织 可 交代表 (to_representatives) -> 代表会
+  村党组织 可 交大会 (to_assembly)        -> 村民大会
+  逾 90 天 -> 搁置
+}
+会议 代表会 (representatives_vote) 须有 授权 {
+  参加 村民代表
+  通知 3 天
+  到会 三分之二以上 全体
+  表决 无记名, 赞成 过半数 实到
+  通过 -> 定了
+  未通过 -> 搁置
+  人数不足 -> 搁置
+}
+会议 村民大会 (assembly_vote) {
+  参加 村民会议
+  通知 10 天
+  到会 过半数 全体
+  表决 无记名, 赞成 过半数 实到
+  通过 -> 定了
+  未通过 -> 搁置
+  人数不足 -> 搁置
+}
+终点 定了 (settled) 通过
+终点 搁置 (shelved) 未决
+)";
+
+std::string village_yaml(std::string_view posting) {
+  return "村: 小样村（测试）\n"
+         "地区: 山东省济南市\n"
+         "文书: 枫知平\n"
+         "流程:\n"
+         "  小事:\n"
+         "    张榜期: " +
+         std::string(posting) +
+         "\n"
+         "    补录期: 3 天\n"
+         "  大事:\n"
+         "    补录期: 3 天\n"
+         "机构:\n"
+         "  村民: 名册/村民.csv\n"
+         "  村民会议: 名册/村民.csv\n"
+         "  村两委: 名册/村两委.csv\n"
+         "  监委会: 名册/监委会.csv\n"
+         "  理事会: 名册/理事会.csv\n"
+         "  村党组织: 名册/村党组织.csv\n"
+         "  村民代表: 名册/村民代表.csv\n";
+}
+
+void write(fs::path const& file, std::string const& text) {
+  fs::create_directories(file.parent_path());
+  std::ofstream out(file, std::ios::binary);
+  out << text;
+  out.close();
+  if (!out) throw std::runtime_error("cannot write " + file.string());
+}
+
+/// The council's term ends with 2026; one villager moved away before the hamlet's log begins.
+void write_files(fs::path const& folder, HamletKind kind) {
+  write(folder / "村.yaml", village_yaml(kind == HamletKind::old_law ? "7 天" : "15 天"));
+  write(folder / "小事.yishi", small_matters);
+  write(folder / "大事.yishi", big_matters);
+  std::string villagers = "姓名,户号,表决权,至\n";
+  for (auto const* name : {"禾安和", "枫知平", "溪远宁", "樟明佳", "岭朴和", "桐青平", "柘安宁",
+                           "苇知佳", "槿明平", "禾远宁", "枫青和"})
+    villagers += std::string(name) + "," + name + ",有,\n";
+  write(folder / "名册" / "村民.csv", villagers + "菱远和,菱远和,有,2025-11-30\n");
+  write(folder / "名册" / "村两委.csv",
+        "姓名,户号,职务\n禾安和,禾安和,主任\n枫知平,枫知平,文书\n溪远宁,溪远宁,\n");
+  write(folder / "名册" / "监委会.csv", "姓名,户号,职务\n樟明佳,樟明佳,主任\n槿明平,槿明平,委员\n");
+  std::string council = "姓名,户号,表决权,至\n";
+  for (auto const* name : {"禾安和", "枫知平", "岭朴和", "桐青平", "柘安宁"})
+    council += std::string(name) + "," + name + ",有,2026-12-31\n";
+  write(folder / "名册" / "理事会.csv", council);
+  write(folder / "名册" / "村党组织.csv", "姓名,户号,职务\n禾安和,禾安和,书记\n");
+  write(folder / "名册" / "村民代表.csv",
+        "姓名,户号\n禾安和,禾安和\n岭朴和,岭朴和\n桐青平,桐青平\n");
+}
+
+engine::Instant instant(std::string_view moment) {
+  auto const read = rules::Moment::parse(moment);
+  REQUIRE(read.has_value());
+  return rules::start_of(*read);
+}
+
+std::unique_ptr<Village> opened(fs::path const& folder, engine::Clock const& clock) {
+  return std::make_unique<Village>(folder, clock,
+                                   VillageOptions{.create = true, .simulated = true});
+}
+
+engine::Instant beginning(HamletKind kind) {
+  return instant(kind == HamletKind::usual ? "2026-03-02T08:00" : "2025-12-01T08:00");
+}
+
+/// The folder that every hamlet of a kind is a copy of.
+fs::path const& adopted(HamletKind kind) {
+  static std::map<HamletKind, std::unique_ptr<TemporaryFolder>> kept;
+  auto& folder = kept[kind];
+  if (folder == nullptr) {
+    folder = std::make_unique<TemporaryFolder>();
+    write_files(folder->path(), kind);
+    HamletClock clock;
+    clock.set(beginning(kind));
+    auto const report = opened(folder->path(), clock)->adopt(false);
+    for (auto const& each : report.check.diagnostics)
+      UNSCOPED_INFO(each.kind->code << " " << message(each, Language::zh));
+    REQUIRE(report.check.ok());
+  }
+  return folder->path();
+}
+
+}  // namespace
+
+void HamletClock::set(std::string_view moment) { now_ = instant(moment); }
+
+Hamlet::Hamlet(HamletKind kind) {
+  fs::copy(adopted(kind), folder_.path(), fs::copy_options::recursive);
+  clock_.set(beginning(kind));
+  open();
+}
+
+void Hamlet::open() { village_ = opened(folder_.path(), clock_); }
+
+void Hamlet::change_files(std::string_view change) {
+  REQUIRE((change == "十五天" || change == "改环节"));
+  write(folder() / "村.yaml", village_yaml("15 天"));
+  if (change == "十五天") return;
+  std::string text = small_matters;
+  for (auto place = text.find("实施 ("); place != std::string::npos; place = text.find("实施 ("))
+    text.replace(place, std::string("实施 (carry_out)").size(), "落实 (do_it)");
+  for (auto place = text.find("实施"); place != std::string::npos; place = text.find("实施"))
+    text.replace(place, std::string("实施").size(), "落实");
+  auto const version = text.find("\"1\"");
+  write(folder() / "小事.yishi", text.replace(version, 3, "\"2\""));
+}
+
+}  // namespace yishi
