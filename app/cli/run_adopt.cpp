@@ -40,7 +40,7 @@ Answer answer_of(AdoptReport report, Options const& options) {
 
 /// A dry run on a folder without a trail: all is new, and no database is made for looking.
 Answer all_new(Options const& options, rules::Instant now) {
-  auto report = check(options.folder, rules::civil_date(now));
+  auto report = check_to_adopt(options.folder, rules::civil_date(now));
   AdoptReport dry;
   if (report.ok()) {
     dry.adoptions.push_back({{"开立新档案，并采用法律底线、节假日、名册和流程",
@@ -67,7 +67,7 @@ Answer run_adopt(Options const& options) {
   if (fresh && options.has("dry-run")) return all_new(options, now);
   if (fresh) {
     // A text with an error must not leave an empty database behind.
-    auto report = check(folder, rules::civil_date(now));
+    auto report = check_to_adopt(folder, rules::civil_date(now));
     if (!report.ok()) return answer_of({std::move(report), {}}, options);
   }
   engine::ManualClock const clock(now);

@@ -10,6 +10,7 @@
 
 #include "yishi/base/source.hpp"
 #include "yishi/base/text.hpp"
+#include "yishi/dsl/phrase.hpp"
 
 namespace yishi::dsl {
 
@@ -72,6 +73,14 @@ Decoded decode(std::string_view bytes) {
   if (!mostly_utf8(bytes))
     if (auto text = converted(bytes, "GB18030")) return {Encoding::gb18030, std::move(*text)};
   return {Encoding::broken, std::string{bytes}};
+}
+
+std::string readable(std::string_view bytes) {
+  auto decoded = decode(bytes);
+  // A typed line is too short to count what decodes well; and nobody types damaged UTF-8.
+  if (decoded.encoding == Encoding::broken)
+    if (auto text = converted(bytes, "GB18030")) decoded.utf8 = std::move(*text);
+  return to_utf8(Source{"", decoded.utf8}.text());
 }
 
 FileBytes read_file(std::filesystem::path const& path, std::uintmax_t limit) {

@@ -10,6 +10,7 @@
 #include "profile/reading.hpp"
 #include "profile/values.hpp"
 #include "yishi/base/catalog/schema.hpp"
+#include "yishi/base/catalog/system.hpp"
 #include "yishi/dsl/law_file.hpp"
 
 namespace yishi::dsl {
@@ -19,8 +20,7 @@ namespace {
 constexpr std::uintmax_t most_bytes = 1 << 20;
 constexpr std::array file_names = {"村.yaml", "village.yaml", "村.yml", "village.yml"};
 
-/// Where a place name has to begin, or no provincial law would be found for it.
-constexpr std::array<std::string_view, 34> provinces = {
+constexpr std::array<std::string_view, 34> all_provinces = {
     "北京市",           "天津市", "河北省",         "山西省",        "内蒙古自治区",
     "辽宁省",           "吉林省", "黑龙江省",       "上海市",        "江苏省",
     "浙江省",           "安徽省", "福建省",         "江西省",        "山东省",
@@ -96,6 +96,7 @@ class VillageReader {
     BoundWorkflows workflows = read_workflows(reading_, page, *found[3], law);
     // Without the part the missing key has been said; one sentence for it is enough.
     if (found[4] != nullptr) village_.rosters = read_rosters(reading_, page, *found[4], workflows);
+    say_examples();
     for (BoundWorkflow& bound : workflows.list) {
       if (bound.sound) check_law(bound);
       village_.workflows.push_back(std::move(bound.workflow));
@@ -106,9 +107,12 @@ class VillageReader {
     auto const typed = read_word(page, entry);
     if (!typed) return;
     bool const known =
-        std::any_of(provinces.begin(), provinces.end(),
+        std::any_of(all_provinces.begin(), all_provinces.end(),
                     [&](std::string_view province) { return typed->starts_with(province); });
-    if (!known) page.say(kind(catalog::schema, "YS-2446"), entry.value.span, {*typed});
+    if (is_example(*typed))
+      page.say(kind(catalog::system, "YS-9083"), entry.value.span, {*typed});
+    else if (!known)
+      page.say(kind(catalog::schema, "YS-2446"), entry.value.span, {*typed});
     village_.region = *typed;
   }
 
@@ -123,6 +127,23 @@ class VillageReader {
     village_.division = *typed;
   }
 
+  /// Rows that `yishi init` wrote and nobody has replaced yet, in one sentence.
+  void say_examples() {
+    Words all;
+    for (RosterInput const& roster : village_.rosters) {
+      auto const count =
+          std::count_if(roster.lines.begin(), roster.lines.end(), [](RosterLine const& line) {
+            return is_example(line.name) || is_example(line.household) || is_example(line.group) ||
+                   is_example(line.phone) || is_example(line.office) || is_example(line.capacity);
+          });
+      if (count == 0) continue;
+      auto const number = std::to_string(count);
+      all.zh += (all.zh.empty() ? "" : "、") + roster.source + " " + number + " 行";
+      all.en += (all.en.empty() ? "" : ", ") + roster.source + " " + number;
+    }
+    if (!all.zh.empty()) say_of_folder(kind(catalog::system, "YS-9081"), {all});
+  }
+
   void check_law(BoundWorkflow const& bound) {
     auto const lookup = [&](std::string_view name) { return reading_.find(name); };
     reading_.out().add_all(floor_diagnostics(bound.workflow.rules, reading_.today(), bound.source,
@@ -134,6 +155,12 @@ class VillageReader {
 };
 
 }  // namespace
+
+bool is_example(std::string_view word) {
+  return word.starts_with("示例") || word.starts_with("Example");
+}
+
+std::span<std::string_view const> provinces() { return all_provinces; }
 
 LoadedVillage load_village(std::filesystem::path const& folder, rules::Date today) {
   return VillageReader{folder, today}.run();

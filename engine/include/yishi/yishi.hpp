@@ -39,6 +39,10 @@ struct CheckReport {
 /// Checks a village folder, its YAML file, or one workflow text, by the law of `today`.
 CheckReport check(std::filesystem::path const& path, rules::Date today);
 
+/// The same, and what may be looked at but not adopted is an error: rows and places that
+/// `yishi init` put there as examples.
+CheckReport check_to_adopt(std::filesystem::path const& folder, rules::Date today);
+
 /// Everything an auditor needs, as it is stored: nothing is decoded, so a damaged trail can still
 /// be examined. Throws engine::StoreError if the store cannot be read at all.
 engine::Evidence read_evidence(engine::EventStore const& store);

@@ -1,6 +1,7 @@
 // Adoption: what the files say becomes what the trail says. The running engine reads only the
 // trail.
 
+#include "api/examples.hpp"
 #include "api/people_index.hpp"
 #include "yishi/trail/hash.hpp"
 #include "yishi/yishi.hpp"
@@ -150,6 +151,7 @@ AdoptReport Village::adopt(bool dry_run) {
   auto loaded = dsl::load_village(folder_, today);
   report.check.diagnostics = std::move(loaded.diagnostics);
   report.check.sources = std::move(loaded.sources);
+  refuse_examples(report.check.diagnostics);
   if (!loaded.village || !report.check.ok()) return report;
   AdoptPlan plan{std::move(*loaded.village), today};
   for (auto& each : plan.village.workflows) each.rules = engine::with_hashes(std::move(each.rules));

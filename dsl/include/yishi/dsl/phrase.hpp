@@ -2,6 +2,7 @@
 // Single phrases of the language, for values in YAML: the same words, the same grammar.
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "yishi/rules/calendar.hpp"
@@ -17,5 +18,9 @@ std::optional<rules::Threshold> read_threshold(std::string_view utf8);
 
 /// “15”, “十五”, “一百二十”.
 std::optional<std::int64_t> read_integer(std::string_view utf8);
+
+/// A text as it comes from a keyboard or an old editor, in UTF-8: GBK and UTF-16 are converted, and
+/// bytes that fit no encoding become U+FFFD.
+std::string readable(std::string_view bytes);
 
 }  // namespace yishi::dsl

@@ -5,7 +5,9 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "yishi/base/diagnostic.hpp"
@@ -73,6 +75,13 @@ struct ValuePlace {
 std::vector<Diagnostic> check_floor(rules::Rules const& rules, rules::Date today,
                                     std::string const& workflow_source,
                                     std::map<std::int32_t, ValuePlace> const& value_places);
+
+/// Whether a word is one that `yishi init` put where something real belongs: it begins with 示例 or
+/// with "Example". A village with such words can be checked but not adopted.
+bool is_example(std::string_view word);
+
+/// Where a place name has to begin, or no provincial law would be found for it.
+std::span<std::string_view const> provinces();
 
 /// Packs that this build carries (rules/packs/): file name and text.
 struct Pack {
