@@ -12,6 +12,25 @@ namespace {
 /// Those with which a village begins.
 std::vector<CommandInfo> start_commands() {
   return {
+      {"init",
+       "新建",
+       Group::start,
+       "答九个问题，建好一个村的文件夹",
+       "nine questions, and a village folder is made",
+       {{"yishi init 石桥村", "一问一答，建在 石桥村 文件夹里",
+         "asks, and makes the folder 石桥村"},
+        {"yishi init 石桥村 --no-input", "什么都不问，全用默认的",
+         "asks nothing, takes every default"},
+        {"yishi init -C 新村 --answers 新建答案.txt", "照上次的回答再建一个",
+         "once more with the answers of another time"}},
+       {{"[村名]", "也是文件夹的名字；用了 -C 就建在那里",
+         "also the folder's name, unless -C names one"}},
+       {{"--answers", "--答案", "文件", "回答写在文件里，一行一个“问题: 回答”",
+         "a file of answers, `question: answer` in each line"}},
+       "每一问都说为什么问、法律怎么规定、答了会怎样。已经有的文件不会动。名册里先放"
+       "示例行，换成真人以前不能采用。",
+       "Each question says why it is asked, what the law says and what follows. Nothing is ever "
+       "overwritten. Rosters hold example rows, and cannot be adopted before they are replaced."},
       {"demo",
        "演示",
        Group::start,

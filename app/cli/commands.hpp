@@ -8,6 +8,9 @@ namespace yishi::app {
 /// The whole program: parses, runs one command, prints, and gives the exit code. Never throws.
 int run_all(int argc, char const* const* argv);
 
+/// Asks whoever sits at the terminal.
+Answer run_init(Options const& options);
+
 Answer run_check(Options const& options);
 Answer run_explain(Options const& options);
 Answer run_adopt(Options const& options);

@@ -28,6 +28,7 @@ constexpr Handler handlers[] = {
     {"case show", run_case_show},
     {"export", run_export},
     {"help", run_help},
+    {"init", run_init},
     {"log", run_log},
     {"meet agenda", run_meet_show},
     {"meet list", run_meet_list},
