@@ -72,13 +72,13 @@ cat first.txt second.txt | sed -n -E 's/^✓ [^#]*#([0-9]+)  .*$/\1/p' | sort >s
 expect 'each entry was acknowledged to one writer' [ -z "$(uniq -d seqs.txt)" ]
 expect 'all were acknowledged' [ "$(wc -l <seqs.txt)" = $((2 * count)) ]
 expect 'the log verifies' "$YISHI_BIN" verify village
-first_seq=$(sed -n -E 's/^✓ [^#]*#([0-9]+)  .*$/\1/p' first.txt | tail -n 1)
-second_seq=$(sed -n -E 's/^✓ [^#]*#([0-9]+)  .*$/\1/p' second.txt | head -n 1)
-expect 'they did write at the same time' [ "$second_seq" -lt "$first_seq" ]
 for script in first second; do
   "$YISHI_BIN" apply "$script.jsonl" -C village -q >again.txt
   expect "running $script again records nothing" grep -q '新记 0 条' again.txt
 done
-echo "two writers, $((2 * count)) lines, told to wait $(cat first.busy) and $(cat second.busy) times," \
+# How often the turn went from one to the other is up to the machine, so it is told, not asked for.
+turns=$({ sed -n -E 's/^✓ [^#]*#([0-9]+)  .*$/\1 first/p' first.txt
+  sed -n -E 's/^✓ [^#]*#([0-9]+)  .*$/\1 second/p' second.txt; } | sort -n | cut -d ' ' -f 2 | uniq | wc -l)
+echo "two writers in $turns turns, $((2 * count)) lines, told to wait $(cat first.busy) and $(cat second.busy) times," \
   "$total entries"
 exit $((problems > 0))
