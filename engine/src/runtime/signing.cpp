@@ -24,11 +24,6 @@ namespace {
   throw StoreError(std::move(what));
 }
 
-struct SignerState {
-  std::string origin;
-  trail::RightEdge edge;
-};
-
 std::string read_file(std::filesystem::path const& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
@@ -36,20 +31,11 @@ std::string read_file(std::filesystem::path const& path) {
 
 SignerState load_state(std::filesystem::path const& path, std::string const& origin) {
   if (!std::filesystem::exists(path)) return {origin, {}};
-  auto const json = trail::read_strict(read_file(path));
-  auto const damaged = [&] { refuse(kind(catalog::system, "YS-9041"), {path.string()}); };
-  if (!json) damaged();
-  auto const* kept_origin = json->find("origin");
-  auto const* kept_edge = json->find("edge");
-  if (kept_origin == nullptr || kept_edge == nullptr || kept_origin->string() == nullptr ||
-      kept_edge->string() == nullptr)
-    damaged();
-  auto const bytes = trail::from_hex(*kept_edge->string());
-  auto const edge = bytes ? trail::RightEdge::deserialise(*bytes) : std::nullopt;
-  if (!edge) damaged();
-  if (*kept_origin->string() != origin)
-    refuse(kind(catalog::system, "YS-9042"), {path.string(), *kept_origin->string()});
-  return {origin, *edge};
+  auto state = read_signer_state(path);
+  if (!state) refuse(kind(catalog::system, "YS-9041"), {path.string()});
+  if (state->origin != origin)
+    refuse(kind(catalog::system, "YS-9042"), {path.string(), state->origin});
+  return *std::move(state);
 }
 
 /// Written beside, synced, renamed: either the old state or the new one is there.
@@ -69,6 +55,20 @@ void save_state(std::filesystem::path const& path, SignerState const& state) {
 }
 
 }  // namespace
+
+std::optional<SignerState> read_signer_state(std::filesystem::path const& path) {
+  auto const json = trail::read_strict(read_file(path));
+  if (!json) return std::nullopt;
+  auto const* origin = json->find("origin");
+  auto const* kept = json->find("edge");
+  if (origin == nullptr || kept == nullptr || origin->string() == nullptr ||
+      kept->string() == nullptr)
+    return std::nullopt;
+  auto const bytes = trail::from_hex(*kept->string());
+  auto edge = bytes ? trail::RightEdge::deserialise(*bytes) : std::nullopt;
+  if (!edge) return std::nullopt;
+  return SignerState{*origin->string(), *std::move(edge)};
+}
 
 std::string sign_log(EventStore& store, std::string const& log, std::string const& origin,
                      trail::Signer const& signer, std::filesystem::path const& signer_state) {

@@ -41,6 +41,18 @@ void make_private(std::string const& path) {
   if (file >= 0) ::close(file);
 }
 
+/// The address under which SQLite reads a file without locks and without files beside it.
+std::string immutable_address(std::string const& path) {
+  std::string address = "file:";
+  for (char const c : path) {
+    if (c == '%' || c == '?' || c == '#')
+      address += c == '%' ? "%25" : c == '?' ? "%3f" : "%23";
+    else
+      address += c;
+  }
+  return address + "?immutable=1";
+}
+
 }  // namespace
 
 void fail_sqlite(std::string const& file, SQLite::Exception const& error,
@@ -70,19 +82,23 @@ void fail_damaged(std::string const& file, std::string const& what) {
   fail(kind(catalog::trail, "YS-7003"), {file, what});
 }
 
-Connection::Connection(std::filesystem::path const& file, bool create,
+Connection::Connection(std::filesystem::path const& file, Opening opening,
                        std::chrono::milliseconds wait)
     : name_(file.string()), wait_(wait) {
   std::error_code unreadable;
-  if (!create && !std::filesystem::exists(file, unreadable))
+  if (opening != Opening::created && !std::filesystem::exists(file, unreadable))
     fail(kind(catalog::trail, "YS-7004"), {name_});
-  run([&] { open(create); });
+  run([&] { open(opening); });
 }
 
-void Connection::open(bool create) {
-  auto const flags = SQLite::OPEN_READWRITE | (create ? SQLite::OPEN_CREATE : 0);
+void Connection::open(Opening opening) {
+  bool const create = opening == Opening::created;
+  bool const sealed = opening == Opening::sealed;
+  auto const writing = SQLite::OPEN_READWRITE | (create ? SQLite::OPEN_CREATE : 0);
+  auto const flags = sealed ? SQLite::OPEN_READONLY | SQLite::OPEN_URI : writing;
   // An absolute path, since SQLite gives ":memory:" and the empty name meanings of its own.
-  auto const path = std::filesystem::absolute(name_).string();
+  auto const absolute = std::filesystem::absolute(name_).string();
+  auto const path = sealed ? immutable_address(absolute) : absolute;
   if (create) make_private(path);
   auto const wait = static_cast<int>(std::min<std::int64_t>(wait_.count(), 3'600'000));
   database_ = std::make_unique<SQLite::Database>(path, flags, wait);
@@ -91,7 +107,7 @@ void Connection::open(bool create) {
   if (create && is_new()) initialise();
   check_marks();
   check_tables();
-  use_write_ahead_log();  // only now is it sure that the file is ours to change
+  if (!sealed) use_write_ahead_log();  // only now is it sure that the file is ours to change
 }
 
 /// The switch needs the file for itself for a moment. SQLite does not wait for that by itself, as

@@ -4,6 +4,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -16,10 +17,17 @@ namespace yishi::engine::store {
                               std::chrono::milliseconds wait);
 [[noreturn]] void fail_damaged(std::string const& file, std::string const& what);
 
+/// What a file is opened for.
+enum class Opening : std::uint8_t {
+  existing,
+  created,  // made if it is not there
+  sealed,  // a copy that nobody writes: neither it nor its folder is changed, or has to be writable
+};
+
 class Connection {
  public:
   /// Opens a file of ours, or makes one. Leaves any other file as it is and throws StoreError.
-  Connection(std::filesystem::path const& file, bool create, std::chrono::milliseconds wait);
+  Connection(std::filesystem::path const& file, Opening opening, std::chrono::milliseconds wait);
 
   std::string const& name() const { return name_; }
   SQLite::Database& database() { return *database_; }
@@ -35,7 +43,7 @@ class Connection {
   }
 
  private:
-  void open(bool create);
+  void open(Opening opening);
   void initialise();
   void check_marks();
   void check_tables();

@@ -25,8 +25,9 @@ struct Head {
 
 class SqliteStore final : public EventStore {
  public:
-  SqliteStore(std::filesystem::path const& file, bool create, std::chrono::milliseconds wait)
-      : connection_(file, create, wait) {}
+  SqliteStore(std::filesystem::path const& file, store::Opening opening,
+              std::chrono::milliseconds wait)
+      : connection_(file, opening, wait) {}
 
   std::vector<std::string> logs() const override {
     return texts("SELECT name FROM log ORDER BY name");
@@ -282,7 +283,12 @@ class SqliteStore final : public EventStore {
 
 std::unique_ptr<EventStore> sqlite_store(std::filesystem::path const& file, bool create,
                                          std::chrono::milliseconds wait) {
-  return std::make_unique<SqliteStore>(file, create, wait);
+  auto const opening = create ? store::Opening::created : store::Opening::existing;
+  return std::make_unique<SqliteStore>(file, opening, wait);
+}
+
+std::unique_ptr<EventStore> sealed_store(std::filesystem::path const& file) {
+  return std::make_unique<SqliteStore>(file, store::Opening::sealed, std::chrono::milliseconds(0));
 }
 
 }  // namespace yishi::engine

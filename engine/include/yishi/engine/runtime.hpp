@@ -119,6 +119,15 @@ class Runtime {
   std::function<void(Receipt const&)> listener_;
 };
 
+/// What a signer remembers outside the database: how far which log was signed.
+struct SignerState {
+  std::string origin;
+  trail::RightEdge edge;
+};
+
+/// The state kept in a file; nothing if the file is not there or is no signer state.
+std::optional<SignerState> read_signer_state(std::filesystem::path const& path);
+
 /// Signs the log as it is: reads back the leaves since the last signed size, extends the right edge
 /// that was kept in `signer_state` (a file outside the database), compares it with the store's own,
 /// and only then signs. The note is kept in the store. Throws StoreError with the reason if

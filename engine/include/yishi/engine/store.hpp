@@ -113,4 +113,17 @@ std::unique_ptr<EventStore> memory_store();
 std::unique_ptr<EventStore> sqlite_store(std::filesystem::path const& file, bool create,
                                          std::chrono::milliseconds wait = std::chrono::seconds(10));
 
+/// A SQLite file that nobody writes, such as the one of a backup: read without changing it, its
+/// folder or what lies beside it, and without asking for the right to. It only reads.
+std::unique_ptr<EventStore> sealed_store(std::filesystem::path const& file);
+
+/// Copies a database, which may be in use, into a new file as it is at one moment; the copy is
+/// durable on return, readable by its owner only, and stays the same to the byte when it is opened
+/// and read. Throws StoreError; a file that has something in it is never written over.
+void back_up(std::filesystem::path const& database, std::filesystem::path const& target);
+
+/// What SQLite's own quick check finds wrong with a database, in its words; empty if nothing.
+/// Throws StoreError if the file cannot even be opened.
+std::vector<std::string> quick_check(std::filesystem::path const& database);
+
 }  // namespace yishi::engine
