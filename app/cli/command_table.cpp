@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/help.hpp"
+#include "cli/keep_commands.hpp"
 #include "yishi/request.hpp"
 
 namespace yishi::app {
@@ -304,6 +305,7 @@ std::vector<CommandInfo> make_commands() {
   all.push_back(apply_command());
   for (auto& command : village_commands()) all.push_back(std::move(command));
   for (auto& command : look_commands()) all.push_back(std::move(command));
+  for (auto& command : keep_commands()) all.push_back(std::move(command));
   for (auto& command : proof_commands()) all.push_back(std::move(command));
   return all;
 }

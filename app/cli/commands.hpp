@@ -19,6 +19,13 @@ Answer run_verify(Options const& options);
 Answer run_export(Options const& options);
 Answer run_help(Options const& options);
 
+/// Keeping the record, and the program itself.
+Answer run_backup(Options const& options);
+Answer run_restore(Options const& options);
+Answer run_doctor(Options const& options);
+Answer run_completion(Options const& options);
+Answer run_man(Options const& options);
+
 /// Everything that is recorded: a request from the words and options, understood and submitted.
 Answer run_request(Options const& options);
 Answer run_case_show(Options const& options);
