@@ -5,10 +5,10 @@
 
 #include "cli/help.hpp"
 #include "demo/village_files.hpp"
+#include "support/one_document.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 #include "yishi/base/catalog.hpp"
-#include "yishi/trail/json.hpp"
 
 namespace {
 
@@ -22,26 +22,7 @@ struct Village {
   yishi::TemporaryFolder folder;
 };
 
-/// The document without white space between its tokens, read strictly; fails if there is not
-/// exactly one.
-yishi::trail::Json one_document(std::string const& text) {
-  std::string dense;
-  bool in_string = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    auto const c = text[i];
-    if (in_string && c == '\\') {
-      dense += c;
-      dense += text[++i];
-      continue;
-    }
-    if (c == '"') in_string = !in_string;
-    if (in_string || (c != ' ' && c != '\n')) dense += c;
-  }
-  auto const json = yishi::trail::read_strict(dense, {.bytes = 16U << 20U});
-  INFO(text.substr(0, 400));
-  REQUIRE(json.has_value());
-  return *json;
-}
+using yishi::one_document;
 
 bool says(std::string const& text, std::string_view part) {
   return text.find(part) != std::string::npos;
