@@ -200,8 +200,8 @@ struct NotifyMeeting {
   std::string body;  // who meets (canonical name of a declared body)
   Moment planned;
   std::string place;
-  std::string channel;  // how members were told
-  std::vector<AgendaItem> agenda;
+  std::string channel;             // how members were told: 电话, 张贴 …
+  std::vector<AgendaItem> agenda;  // at least one item; each case voted on by itself
   bool operator==(NotifyMeeting const&) const = default;
 
   template <class Self, class F>
@@ -217,7 +217,7 @@ struct NotifyMeeting {
 struct SignIn {
   static constexpr char const* tag = "meeting.sign_in";
   std::string meeting;
-  std::vector<std::string> persons;
+  std::vector<std::string> persons;  // ids, each once
   bool operator==(SignIn const&) const = default;
 
   template <class Self, class F>
@@ -257,7 +257,7 @@ struct OpenMeeting {
 struct OpenVote {
   static constexpr char const* tag = "meeting.open_vote";
   std::string meeting;
-  std::int64_t item = 0;  // index into the agenda
+  std::int64_t item = 0;  // index into the agenda, counted from 0
   bool operator==(OpenVote const&) const = default;
 
   template <class Self, class F>
@@ -272,7 +272,7 @@ struct OpenVote {
 struct RecordVote {
   static constexpr char const* tag = "meeting.record_vote";
   std::string meeting;
-  std::int64_t item = 0;
+  std::int64_t item = 0;               // index into the agenda, counted from 0
   std::vector<TallyReading> readings;  // two, by different people
   std::vector<NamedChoice> choices;    // 记名 only
   std::string caller;                  // 唱票人

@@ -43,18 +43,19 @@ class ManualClock final : public Clock {
   Instant now_;
 };
 
-/// A command with who stands behind it, before it has a time, a number and a nonce.
+/// A command with who stands behind it, before it has a time, a number and a nonce. People are
+/// named by their ids of a roster, bodies and offices by their canonical names.
 struct Submission {
   Command command;
-  Moment occurred;
-  std::string actor;
-  std::string capacity;
-  std::string recorder;
-  std::string on_behalf_of;
-  Attestation attested = Attestation::paper;
-  std::string basis;
+  Moment occurred;           // when it happened, as the paper says: a day, or a minute of it
+  std::string actor;         // who did it; empty where a body did
+  std::string capacity;      // as what: 村民, 村两委 …
+  std::string recorder;      // who enters it
+  std::string on_behalf_of;  // for whom the actor stands in; empty for nobody
+  Attestation attested = Attestation::paper;  // what shows that it was so
+  std::string basis;                          // which paper: its minutes or register
   std::vector<std::pair<std::string, std::string>> attachments;  // hex SHA-256, bytes
-  std::vector<SideRecord> side;
+  std::vector<SideRecord> side;  // personal texts that the trail holds sealed only
   /// Given by whoever may have to submit again without knowing whether the first try was recorded:
   /// the same key in the same log is recorded once. Empty: each submission is a new one. It becomes
   /// the nonce (docs/formats/entry.md), so it is not told to anybody and never seen in the trail.
@@ -71,6 +72,8 @@ struct Receipt {
 
 using Outcome = std::variant<Receipt, Rejection>;
 
+/// Serves one log. Not to be used by two threads at once; several processes may each have one.
+/// Requires: `store` and `clock` live longer.
 class Runtime {
  public:
   /// Reads the whole log and folds it. An empty id or a log of size 0 is a log still to be opened:
