@@ -29,4 +29,10 @@ std::variant<OpenVillage, Answer> open_village(Options const& options) {
   return open;
 }
 
+std::variant<OpenVillage, Answer> open_to_look(Options const& options) {
+  auto opened = open_village(options);
+  if (auto* open = std::get_if<OpenVillage>(&opened)) open->village().look_ahead();
+  return opened;
+}
+
 }  // namespace yishi::app

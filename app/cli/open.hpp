@@ -39,4 +39,7 @@ class OpenVillage {
 /// logs only. Without it a simulated log goes on where it stopped, or now if that is later.
 std::variant<OpenVillage, Answer> open_village(Options const& options);
 
+/// The same to look only: with what fell due by now (Village::look_ahead).
+std::variant<OpenVillage, Answer> open_to_look(Options const& options);
+
 }  // namespace yishi::app

@@ -114,6 +114,7 @@ std::string missing_text(StepView const& step, Language language) {
 
 std::string visits_text(CaseView const& view, Language language) {
   std::string text = in(language, "\n走过的环节\n", "\nStages so far\n");
+  bool ahead = false;
   for (auto const& visit : view.visits) {
     auto const phase = visit.phase.in(language);
     auto line = std::string(visit.annulled ? "  ✗ "
@@ -121,11 +122,20 @@ std::string visits_text(CaseView const& view, Language language) {
                                            : "  ▶ ") +
                 pad(visit.entered.iso() + (visit.left ? " → " + visit.left->iso() : ""), 25) +
                 pad(phase, language == Language::zh ? 8 : 20) + visit.name.in(language);
-    if (visit.left)
-      line += in(language, "（", " (") + visit.how.in(language) + in(language, "，#", ", #") +
-              std::to_string(visit.left_seq) + in(language, "）", ")");
+    if (visit.left) {
+      bool const written = visit.left_seq < view.recorded;
+      ahead = ahead || !written;
+      line += in(language, "（", " (") + visit.how.in(language) +
+              (written ? in(language, "，#", ", #") + std::to_string(visit.left_seq) : "") +
+              in(language, "）", ")");
+    }
     text += wrapped(line, 6);
   }
+  if (ahead)
+    text += wrapped(in(language, "  没有“#”号的是到期自动走的，下一次办事时一起写进档案。",
+                       "  What has no # happened by itself when its day was over, and is written "
+                       "with the next record."),
+                    4);
   if (!view.ahead.empty())
     text +=
         wrapped(in(language, "  还要走：", "  still to come: ") + joined(view.ahead, language), 4);
@@ -186,7 +196,7 @@ std::string step_text(StepView const& step, Language language) {
 }
 
 Answer run_case_show(Options const& options) {
-  auto opened = open_village(options);
+  auto opened = open_to_look(options);
   if (auto* failure = std::get_if<Answer>(&opened)) return std::move(*failure);
   auto const& village = std::get<OpenVillage>(opened).village();
   auto const language = options.spoken();
@@ -210,7 +220,7 @@ Answer run_case_show(Options const& options) {
 }
 
 Answer run_case_list(Options const& options) {
-  auto opened = open_village(options);
+  auto opened = open_to_look(options);
   if (auto* failure = std::get_if<Answer>(&opened)) return std::move(*failure);
   auto const& village = std::get<OpenVillage>(opened).village();
   auto const language = options.spoken();

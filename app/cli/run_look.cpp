@@ -25,6 +25,11 @@ struct Task {
 
 bool waits_only(StepView const& step) { return step.request.verb.empty(); }
 
+/// What somebody has to see to: duties, and what goes another way if nobody does anything.
+bool pressing(StepView const& step) {
+  return step.step.kind == engine::StepKind::lapse || (step.step.duty && !waits_only(step));
+}
+
 /// Duties first by their last day; then what may be done.
 bool sooner(Task const& a, Task const& b) {
   auto const rank = [](Task const& task) {
@@ -206,14 +211,14 @@ std::string upper(std::string typed) {
 }  // namespace
 
 Answer run_todo(Options const& options) {
-  auto opened = open_village(options);
+  auto opened = open_to_look(options);
   if (auto* failure = std::get_if<Answer>(&opened)) return std::move(*failure);
   auto const& village = std::get<OpenVillage>(opened).village();
   auto const language = options.spoken();
   Answer answer;
   Json::Array list;
   for (auto const& task : tasks_of(village)) {
-    if (!options.has("all") && (!task.step.step.duty || waits_only(task.step))) continue;
+    if (!options.has("all") && !pressing(task.step)) continue;
     answer.text += task_text(task, language);
     list.push_back(task_json(task, language));
   }
@@ -225,7 +230,7 @@ Answer run_todo(Options const& options) {
 }
 
 Answer run_status(Options const& options) {
-  auto opened = open_village(options);
+  auto opened = open_to_look(options);
   if (auto* failure = std::get_if<Answer>(&opened)) return std::move(*failure);
   auto const& village = std::get<OpenVillage>(opened).village();
   auto const language = options.spoken();
@@ -249,9 +254,8 @@ Answer run_status(Options const& options) {
          state.village + " (" + state.region + ")\ncases: " + number(all) +
              ", open: " + number(open) + "; meetings not closed: " + number(meetings) +
              "; overdue: " + number(overdue) + "; entries: " + number(state.size) + "\n");
-  auto const first = std::find_if(tasks.begin(), tasks.end(), [](Task const& task) {
-    return task.step.step.duty && !waits_only(task.step);
-  });
+  auto const first = std::find_if(tasks.begin(), tasks.end(),
+                                  [](Task const& task) { return pressing(task.step); });
   answer.text += in(language, "下一步：\n", "next:\n");
   if (first != tasks.end())
     answer.text += task_text(*first, language);
@@ -265,7 +269,7 @@ Answer run_status(Options const& options) {
 }
 
 Answer run_meet_list(Options const& options) {
-  auto opened = open_village(options);
+  auto opened = open_to_look(options);
   if (auto* failure = std::get_if<Answer>(&opened)) return std::move(*failure);
   auto const& village = std::get<OpenVillage>(opened).village();
   auto const language = options.spoken();
@@ -293,7 +297,7 @@ Answer run_meet_list(Options const& options) {
 }
 
 Answer run_meet_show(Options const& options) {
-  auto opened = open_village(options);
+  auto opened = open_to_look(options);
   if (auto* failure = std::get_if<Answer>(&opened)) return std::move(*failure);
   auto const& village = std::get<OpenVillage>(opened).village();
   auto const language = options.spoken();

@@ -51,6 +51,7 @@ struct CaseView {
   Words set_aside;    // while it is suspended: by whose decision, and why
   Words proposer;     // name and capacity
   rules::Date opened;
+  std::int64_t recorded = 0;  // entries from this number on happened, but are still to be written
   std::vector<std::pair<Words, std::string>> form;  // the rest of the opening form
   std::vector<VisitView> visits;
   std::vector<NowView> now;

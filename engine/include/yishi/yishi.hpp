@@ -23,6 +23,7 @@
 #include "yishi/base/source.hpp"
 #include "yishi/engine/audit.hpp"
 #include "yishi/engine/runtime.hpp"
+#include "yishi/engine/trial.hpp"
 
 namespace yishi {
 
@@ -98,12 +99,20 @@ class Village {
   Village& operator=(Village const&) = delete;
 
   std::filesystem::path const& folder() const { return folder_; }
-  engine::VillageState const& state() const { return runtime_->state(); }
-  engine::Library const& library() const { return runtime_->library(); }
+  engine::VillageState const& state() const { return ahead_ ? ahead_->state() : runtime_->state(); }
+  engine::Library const& library() const {
+    return ahead_ ? ahead_->library() : runtime_->library();
+  }
   engine::EventStore& store() { return *store_; }
   engine::Runtime& runtime() { return *runtime_; }
   std::string const& origin() const { return origin_; }
   engine::Instant now() const { return clock_.now(); }
+  /// From here on only to look: state, library and entries show what fell due by now as if it had
+  /// been recorded, as it will be before the next record. Nothing is written, and nothing can be
+  /// submitted any more (asserted).
+  void look_ahead();
+  /// How many entries are recorded; those of `entries()` from this number on are not yet.
+  std::int64_t size() const { return runtime_->state().size; }
   /// Name of whoever keeps the record (文书), as the village file says now; empty if it does not.
   std::string clerk() const;
   bool any_file() const { return options_.any_file; }
@@ -125,9 +134,7 @@ class Village {
                                              TypedForm const& typed) const;
 
   /// engine::Runtime::submit. Attachments and side records become durable with the entry.
-  engine::Outcome submit(engine::Submission const& submission) {
-    return runtime_->submit(submission);
-  }
+  engine::Outcome submit(engine::Submission const& submission);
 
   /// What submit would bring about now, or why not, without writing.
   engine::Decision would(engine::Submission const& submission) const {
@@ -154,7 +161,8 @@ class Village {
   Result<std::monostate, Diagnostic> export_to(std::filesystem::path const& folder,
                                                bool with_side) const;
 
-  /// The whole log, read and decoded each time. Throws engine::StoreError.
+  /// The whole log, read and decoded each time; after look_ahead with what fell due. Throws
+  /// engine::StoreError.
   std::vector<engine::Entry> entries() const;
 
   /// What an entry says, one sentence for each event, with people's names where side records are
@@ -169,6 +177,7 @@ class Village {
   std::unique_ptr<engine::EventStore> store_;
   std::unique_ptr<trail::Signer> signer_;
   std::unique_ptr<engine::Runtime> runtime_;
+  std::unique_ptr<engine::Trial> ahead_;  // after look_ahead
   std::string origin_;
   mutable std::optional<std::string> clerk_;  // read once
 };

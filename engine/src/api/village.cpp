@@ -3,6 +3,7 @@
 #include <system_error>
 
 #include "api/folder.hpp"
+#include "yishi/base/assert.hpp"
 #include "yishi/base/catalog/system.hpp"
 #include "yishi/dsl/village_file.hpp"
 #include "yishi/engine/export.hpp"
@@ -57,6 +58,18 @@ Village::Village(fs::path folder, engine::Clock const& clock, VillageOptions opt
 }
 
 Village::~Village() = default;
+
+void Village::look_ahead() {
+  auto ahead = std::make_unique<engine::Trial>(runtime_->log(), runtime_->state(),
+                                               runtime_->library(), clock_.now());
+  ahead->set_time(clock_.now());
+  ahead_ = std::move(ahead);
+}
+
+engine::Outcome Village::submit(engine::Submission const& submission) {
+  YISHI_ASSERT(!ahead_);
+  return runtime_->submit(submission);
+}
 
 std::string Village::clerk() const {
   if (!clerk_) {
@@ -147,6 +160,7 @@ std::vector<engine::Entry> Village::entries() const {
     if (!entry) throw StoreError("an entry cannot be read; run yishi verify");
     entries.push_back(std::move(*entry));
   }
+  if (ahead_) entries.insert(entries.end(), ahead_->entries().begin(), ahead_->entries().end());
   return entries;
 }
 

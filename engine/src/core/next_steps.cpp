@@ -166,11 +166,18 @@ void add_meeting(Steps& steps, Ground const& ground) {
   steps.back().duty = true;
 }
 
+/// Said with where it leads: a case that comes to nothing by itself is worth a warning.
 void add_lapse(Steps& steps, Ground const& ground) {
   auto const last = lapse_of(ground);
-  if (!last) return;
-  steps.push_back(
-      step_of(ground, StepKind::lapse, {"逾期，自动往下走", "it lapses and goes on by itself"}));
+  auto const* exit = rules::find_exit(ground.stage, rules::Outcome::lapsed);
+  auto const way = last ? way_on(ground.item, exit->arrow) : std::nullopt;
+  if (!way) return;
+  auto const& target = ground.rules.workflow.stages[static_cast<std::size_t>(way->target)];
+  auto const to = core::stage_words(ground.rules, target.name.id());
+  auto const from = core::stage_words(ground.rules, ground.active.stage);
+  steps.push_back(step_of(ground, StepKind::lapse,
+                          {"“" + from.zh + "”到期没有办成，就转到“" + to.zh + "”",
+                           "if `" + from.en + "` is not done by then, on to `" + to.en + "`"}));
   steps.back().until = last;
 }
 

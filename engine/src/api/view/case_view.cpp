@@ -301,6 +301,7 @@ std::optional<CaseView> view_case(Village const& village, std::string const& cas
   auto const* rules = view::rules_of(village, item);
   CaseView view;
   view.id = case_id;
+  view.recorded = village.size();
   view.title = title_of(village, item);
   view.status =
       item.status == CaseStatus::ended ? standing_of(village, item) : status_words(item.status);

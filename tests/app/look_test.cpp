@@ -1,0 +1,75 @@
+// Looking at a village after days on which something fell due: what is shown is what holds now,
+// though nobody has recorded anything since, and looking writes nothing.
+
+#include <catch2/catch.hpp>
+
+#include "demo/village_files.hpp"
+#include "support/program.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace {
+
+struct Office {
+  Office() {
+    yishi::app::write_village(folder.path());
+    REQUIRE(run("adopt --simulated --at 2026-03-02T09:00").exit == 0);
+    REQUIRE(run("case new 标题=修桥 事由=裂了 类别=公益事业 金额=18万元 --by 枫安和 --as 村民 "
+                "--at 2026-03-02T10:00")
+                .exit == 0);
+  }
+  yishi::Ran run(std::string const& arguments) {
+    return yishi::run_program(folder.path(), arguments);
+  }
+  std::string database() { return yishi::file_text(folder.path() / "档案.db"); }
+  yishi::TemporaryFolder folder;
+};
+
+bool says(yishi::Ran const& ran, std::string_view text) {
+  INFO(ran.out << ran.err);
+  CHECK(ran.exit == 0);
+  return ran.out.find(text) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("what comes to nothing by itself is among the things to do, with where it leads") {
+  Office office;
+  for (auto const* look : {"todo", "status"}) {
+    CAPTURE(look);
+    CHECK(says(office.run(std::string(look) + " --at 2026-03-02T11:00"), "就转到“未受理”"));
+  }
+}
+
+TEST_CASE("the day after the last one a case stands where it leads, recorded or not") {
+  Office office;
+  auto const before = office.database();
+  struct Row {
+    char const* at;
+    char const* shown;
+    char const* list;
+  };
+  // Thirty days to accept it and three working days to record that late; then it is not accepted.
+  for (auto const& row : {Row{"2026-04-01T09:00", "收集议题", "▶ 2026-001"},
+                          Row{"2026-06-01T09:00", "未受理", "■ 2026-001"}}) {
+    CAPTURE(row.at);
+    auto const at = std::string(" --at ") + row.at;
+    CHECK(says(office.run("case show 1" + at),
+               std::string("现在：") + (row.shown == std::string("收集议题") ? "一上 · " : "") +
+                   row.shown));
+    CHECK(says(office.run("case list" + at), row.list));
+    CHECK_FALSE(says(office.run("case show 1" + at), "✗ 议题 2026-001 现在不在"));
+  }
+  CHECK(says(office.run("case show 1 --at 2026-06-01"), "没有“#”号的是到期自动走的"));
+  CHECK(says(office.run("status --at 2026-06-01"), "正在办 0 件"));
+  CHECK(office.database() == before);
+
+  // The next record writes down what was shown, and then it has its number.
+  REQUIRE(office
+              .run("case new 标题=修路 事由=坏了 类别=公益事业 金额=1万元 --by 枫安和 --as 村民 "
+                   "--at 2026-06-01T10:00")
+              .exit == 0);
+  CHECK_FALSE(office.database() == before);
+  auto const shown = office.run("case show 1 --at 2026-06-01T11:00");
+  CHECK(says(shown, "现在：未受理"));
+  CHECK_FALSE(says(shown, "没有“#”号的"));
+}
