@@ -128,7 +128,11 @@ std::optional<Diagnostic> read(std::vector<std::string> rest, CommandInfo const*
     if (option.value.empty())
       given[i] = app.add_flag(spelling(option));
     else
-      given[i] = app.add_option(spelling(option), typed[i])->expected(1)->take_all();
+      // One value each time it is there: the words behind that one are not the option's.
+      given[i] = app.add_option(spelling(option), typed[i])
+                     ->expected(1)
+                     ->take_all()
+                     ->allow_extra_args(false);
   }
   std::optional<Diagnostic> problem;
   try {

@@ -64,6 +64,17 @@ TEST_CASE("exit codes tell apart what went well, what was mistyped and what is w
   CHECK(json.err.empty());
 }
 
+TEST_CASE("an option takes one word, and the words behind it are the command's") {
+  Village const village;
+  REQUIRE(village.run("adopt -C 村 --simulated --at 2026-03-02").exit == 0);
+  for (auto const* line : {"case new 标题=修桥 事由=裂了 类别=公益事业 --by 枫安和 --as 村民 ",
+                           "case new --by 枫安和 --as 村民 标题=修桥 事由=裂了 类别=公益事业 "}) {
+    auto const ran = village.run(line + std::string("-C 村 --at 2026-03-02"));
+    CAPTURE(line, ran.err);
+    CHECK(ran.exit == 0);
+  }
+}
+
 TEST_CASE("a mistyped command is answered with the one that was meant") {
   Village const village;
   CHECK(says(village.run("chek 村").err, "“check”"));
