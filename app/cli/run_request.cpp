@@ -56,7 +56,11 @@ Answer receipt_answer(Village& village, engine::Receipt const& receipt, Language
   Answer answer;
   trail::Json::Array said;
   auto const seq = std::to_string(receipt.seq);
-  answer.text = in(language, "已记为第 " + seq + " 条：\n", "recorded as entry " + seq + ":\n");
+  answer.text =
+      receipt.repeated
+          ? in(language, "这个单号以前记过，就是第 " + seq + " 条；这次没有再记：\n",
+               "this key is on record as entry " + seq + "; nothing was added:\n")
+          : in(language, "已记为第 " + seq + " 条：\n", "recorded as entry " + seq + ":\n");
   for (auto const& words : village.describe(receipt.entry, village.people())) {
     answer.text += "  " + words.in(language) + "\n";
     said.emplace_back(words.in(language));
@@ -65,6 +69,7 @@ Answer receipt_answer(Village& village, engine::Receipt const& receipt, Language
   for (auto const& event : receipt.entry.events) events.push_back(engine::to_json(event));
   answer.data = trail::Json::Object{
       {"events", std::move(events)}, {"said", std::move(said)}, {"seq", receipt.seq}};
+  if (receipt.repeated) answer.data.object()->emplace("repeated", true);
   return answer;
 }
 
@@ -122,6 +127,13 @@ Answer record_tally(Village& village, Request const& request, Language language)
                   {Words{"表决 计票", "vote record"}, Words{"录票人", "reader"},
                    Words{"--reader 姓名", "--reader NAME"}});
   TallyDraft const draft(village, request);
+  // Sent again after it was recorded: no draft is begun for it.
+  if (recorded_before(village, request)) {
+    auto known = record(village, request);
+    if (auto* rejection = std::get_if<engine::Rejection>(&known))
+      return refused(village, request, std::move(rejection->unmet), language);
+    return receipt_answer(village, std::get<engine::Receipt>(known), language);
+  }
   auto const other = draft.other();
   if (!other) {
     if (auto wrong = wrong_in_one(village, request); !wrong.empty())

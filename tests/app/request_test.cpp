@@ -178,6 +178,37 @@ TEST_CASE("a named script can be run again, and records nothing twice") {
   CHECK(hamlet.village->state().size == size + 1);
 }
 
+TEST_CASE("a line with a key is typed again a minute later") {
+  Hamlet hamlet;
+  auto const folder = "-C '" + hamlet.folder.path().string() + "' ";
+  hamlet.village.reset();
+  auto const run = [&](std::string const& line, char const* when) {
+    return yishi::run_program(hamlet.folder.path(), line + folder + "--at " + when);
+  };
+  std::string const opened =
+      "case new --by 枫安和 --as 村民 标题=修桥 事由=裂了 类别=公益事业 --key K1 ";
+  REQUIRE(run(opened, "2026-03-02T09:00").exit == 0);
+  std::string const accepted = "case do 1 受理 --by 禾安和 --as 村两委 --minutes 记录 --key K2 ";
+  auto const first = run(accepted, "2026-03-02T09:01");
+  CAPTURE(first.out, first.err);
+  REQUIRE(first.exit == 0);
+  REQUIRE(run("notice post 1 --place 公示栏 --by 禾安和 --as 村两委 --key K3 ", "2026-03-02T09:02")
+              .exit == 0);
+  for (auto const* line : {opened.c_str(), accepted.c_str(),
+                           "notice post 1 --place 公示栏 --by 禾安和 --as 村两委 --key K3 "}) {
+    auto const again = run(line, "2026-03-02T09:03");
+    CAPTURE(line, again.out, again.err);
+    CHECK(again.exit == 0);
+    CHECK(again.out.find("没有再记") != std::string::npos);
+    CHECK(run(std::string(line) + "--dry-run ", "2026-03-02T09:03").exit == 0);
+    auto const other = run(std::string(line) + "--on 2026-03-01 ", "2026-03-02T09:03");
+    CHECK(other.exit == 2);
+    CHECK(other.err.find("YS-9104") != std::string::npos);
+  }
+  auto const log = run("log --json ", "2026-03-02T09:03").out;
+  CHECK(log.find("2026-002") == std::string::npos);
+}
+
 TEST_CASE("a line that has to be refused is judged by its code") {
   Hamlet hamlet;
   REQUIRE(hamlet.run(opening).ok());

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <regex>
 #include <set>
+#include <sstream>
 
 #include "support/golden.hpp"
 #include "support/program.hpp"
@@ -170,6 +171,30 @@ std::vector<std::string> masked_entries(fs::path const& folder) {
   return entries;
 }
 
+/// The requests of a script with the keys that applying it gives them.
+std::vector<yishi::Request> keyed_requests(std::string const& text) {
+  std::vector<yishi::Request> requests;
+  std::istringstream lines(text);
+  std::string name;
+  int number = 0;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.empty() || line.starts_with("#")) continue;
+    if (line.starts_with("{\"script\"")) {
+      auto const begin = line.find(": \"") + 3;
+      name = line.substr(begin, line.rfind('"') - begin);
+      continue;
+    }
+    auto request = yishi::read_request(line);
+    REQUIRE(request);
+    ++number;
+    std::erase_if(request->fields,
+                  [](auto const& field) { return field.first == "at" || field.first == "expect"; });
+    request->fields.emplace_back("key", name + "#" + std::to_string(number));
+    requests.push_back(std::move(request.value()));
+  }
+  return requests;
+}
+
 }  // namespace
 
 TEST_CASE("every line of the year is recorded, or refused for what the script says") {
@@ -221,6 +246,37 @@ TEST_CASE("applying every part of the year again changes nothing") {
     CHECK(says(again.out, "新记 0 条"));
   }
   CHECK(evidence_of(year().village()).entries == before);
+}
+
+TEST_CASE("what was sent with a key is the same entry a year later, and nothing else is") {
+  yishi::engine::ManualClock const clock(
+      yishi::rules::start_of(*yishi::rules::Moment::parse("2027-01-31T09:00")));
+  yishi::Village village(year().village(), clock, {});
+  auto const size = village.state().size;
+  int repeated = 0;
+  for (auto const& part : parts) {
+    for (auto const& request : keyed_requests(script(part))) {
+      auto const known = yishi::recorded_before(village, request);
+      if (!known) continue;  // it was refused then
+      auto const key = request.fields.back().second;
+      CAPTURE(key);
+      auto const again = yishi::record(village, request);
+      auto const* receipt = std::get_if<yishi::engine::Receipt>(&again);
+      REQUIRE(receipt != nullptr);
+      CHECK(receipt->repeated);
+      CHECK(receipt->seq == known->seq);
+      if (++repeated % 10 != 0) continue;
+      auto other = request;
+      std::erase_if(other.fields,
+                    [](auto const& field) { return field.first == "on" || field.first == "日期"; });
+      other.fields.emplace_back("on", "2025-01-01");
+      auto const refused = yishi::record(village, other);
+      REQUIRE(std::holds_alternative<yishi::engine::Rejection>(refused));
+      CHECK(std::get<yishi::engine::Rejection>(refused).unmet.at(0).kind->code == "YS-9104");
+    }
+  }
+  CHECK(repeated > 200);
+  CHECK(village.state().size == size);
 }
 
 TEST_CASE("the same scripts through the library give the same entries") {

@@ -82,14 +82,19 @@ VerbField const* find_field(Verb const& verb, std::string_view name);
 
 /// The command behind a request, with who stands behind it. What is not said is filled in where
 /// there is only one thing that can be meant: the capacity in which somebody acts, the stage of an
-/// action, the text of an agenda item, the day (now). What cannot be understood is a rejection with
-/// one diagnostic for each field; whether the act is allowed is for `submit` to say.
+/// action, the text of an agenda item, the day (now; with a key that is on record already, as it
+/// was then). What cannot be understood is a rejection with one diagnostic for each field; whether
+/// the act is allowed is for `submit` to say.
 Result<engine::Submission, engine::Rejection> understand(Village const& village,
                                                          Request const& request);
 
 /// Understands and submits. A posting is signed for first, so that it can name the checkpoint that
 /// is printed on it. Throws engine::StoreError, trail::TrailError.
 engine::Outcome record(Village& village, Request const& request);
+
+/// The receipt of what was recorded with the key of this request; none: it has none, or a new one.
+/// Whether the same is asked for is for `record` to say: it gives this receipt again, or YS-9104.
+std::optional<engine::Receipt> recorded_before(Village const& village, Request const& request);
 
 /// Reads one line of a script: a JSON object with "do" (the verb) and its fields; arrays repeat a
 /// field, objects are blanks. At most 1 MiB, no key twice. Fails with what is wrong with it.

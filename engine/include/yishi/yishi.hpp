@@ -136,6 +136,11 @@ class Village {
   /// engine::Runtime::submit. Attachments and side records become durable with the entry.
   engine::Outcome submit(engine::Submission const& submission);
 
+  /// engine::Runtime::find_key.
+  std::optional<engine::Receipt> find_key(std::string const& key) const {
+    return runtime_->find_key(key);
+  }
+
   /// What submit would bring about now, or why not, without writing.
   engine::Decision would(engine::Submission const& submission) const {
     return runtime_->would(submission);

@@ -28,6 +28,12 @@ Scene scene_in(Sandbox const& sandbox, Scene const& scene);
 Result<engine::Submission, engine::Rejection> understand(Scene const& scene,
                                                          Request const& request);
 
+/// A request with a key that is on record already: understood as of then, with what it left open as
+/// the entry has it, so that the same request is the same submission however much later it comes.
+Result<engine::Submission, engine::Rejection> understand_again(Village const& village,
+                                                               Request const& request,
+                                                               engine::Entry const& entry);
+
 /// Village::fill_form on a scene.
 std::optional<engine::Rejection> fill_form(Scene const& scene, engine::Submission& submission,
                                            TypedForm const& typed);

@@ -60,20 +60,21 @@ Result<engine::Submission, engine::Rejection> understand(Scene const& scene,
 
 Result<engine::Submission, engine::Rejection> understand(Village const& village,
                                                          Request const& request) {
+  if (auto const known = recorded_before(village, request))
+    return request::understand_again(village, request, known->entry);
   auto const people = village.people();
   return request::understand(request::scene_of(village, people), request);
 }
 
 engine::Outcome record(Village& village, Request const& request) {
-  std::string key;
-  for (auto const& [name, value] : request.fields)
-    if (name == "key" || name == "单号") key = value;
+  bool const repeated = recorded_before(village, request).has_value();
   // What fell due by now comes first: a request means the stage that the case is in by then.
-  if (!village.runtime().find_key(key)) village.runtime().pass_time();
+  if (!repeated) village.runtime().pass_time();
   auto understood = understand(village, request);
   if (!understood) return std::move(understood).error();
   auto& submission = understood.value();
-  if (auto* post = std::get_if<engine::command::PostNotice>(&submission.command)) {
+  auto* post = std::get_if<engine::command::PostNotice>(&submission.command);
+  if (post != nullptr && !repeated) {
     // Asked first: a posting that will be refused needs no signature.
     auto const would = village.runtime().would(submission);
     if (std::holds_alternative<engine::Acceptance>(would)) {
