@@ -70,7 +70,7 @@ TEST_CASE("a case begun in December with 7 days of posting waits at the door in 
   CHECK(cure(reasons.front(), Language::en).find("bind the case to them") != std::string::npos);
   village.by("v01", "villagers", "")
       .when(command::Withdraw{"2025-001", "不办了"})
-      .refused({"YS-3517"});
+      .refused({"YS-3570", "YS-3570"});
 
   village.by_clerk();
   command::Rebind rebind{"2025-001", "rules-15-3", "村民代表会议决定", "法律有新规定"};
@@ -80,6 +80,33 @@ TEST_CASE("a case begun in December with 7 days of posting waits at the door in 
   CHECK_FALSE(village.the_case("2025-001").waiting_for.has_value());
   auto const notice = std::get<event::NoticePosted>(village.given(post).front());
   CHECK(notice.until == *Date::of(2026, 1, 19));
+}
+
+TEST_CASE("a case that waits at the door is withdrawn by whoever brought it in") {
+  Village village("2025-12-01", 7);
+  auto rules = three_up_rules({7, rules::DayUnit::days});
+  auto& stages = rules.workflow.stages;
+  auto const posting = rules::find_stage(rules.workflow, "post_decision");
+  stages[static_cast<std::size_t>(*rules::find_stage(rules.workflow, "comment"))]
+      .exits.front()
+      .arrow.target = *posting;
+  rules.workflow.assertions.clear();
+  rules.workflow.version = "2.0";
+  rules.rules_hash = "rules-straight-on";
+  rules.workflow_hash = "workflow-straight-on";
+  village.adopt(rules);
+  std::string const id = "2025-001";
+  village.now("2025-12-20T09:00").by("v01", "villagers", "").given(propose());
+  village.by_clerk().given(of_case(id, act("collect", "accept")));
+  village.given(command::PostNotice{id, "comment", "村务公开栏", "", ""});
+  village.now("2026-01-05T00:00").time(id).brings({"stage.left", "stage.refused"});
+  REQUIRE(village.the_case(id).waiting_for == "post_decision");
+  village.by("v02", "villagers", "").when(command::Withdraw{id, "不办了"}).refused({"YS-5218"});
+  village.by("v01", "villagers", "")
+      .when(command::Withdraw{id, "不办了"})
+      .brings({"case.withdrawn"});
+  CHECK_FALSE(village.the_case(id).waiting_for.has_value());
+  village.when(command::Withdraw{id, "不办了"}).refused({"YS-3516"});
 }
 
 TEST_CASE("rules that are still below the law do not open the door") {

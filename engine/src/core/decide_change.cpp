@@ -172,7 +172,8 @@ std::string legal_body_id(rules::LawProfile const& law, std::string const& typed
 Decision decide_withdraw(Draft draft, command::Withdraw const& command) {
   Stream const stream{"case", command.case_id};
   require_text(draft, command.reason, {"理由", "reason"});
-  auto const* item = require_running_or_suspended(draft, command.case_id);
+  // Whoever withdraws need not wait for a case that stands still, or before a door (ADR 0002).
+  auto const* item = require_unfinished(draft, command.case_id);
   auto const* rules = item == nullptr ? nullptr : require_rules(draft, item->rules);
   if (rules == nullptr) return finish(std::move(draft), stream);
   for (auto const& active : item->active)
