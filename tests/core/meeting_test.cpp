@@ -23,6 +23,18 @@ TEST_CASE("36 of 55 do not, and are told that 1 more is needed and by which arti
   CHECK(cited(reasons, "YS-4300") == "Organic Law of Villagers' Committees, art. 30");
 }
 
+TEST_CASE("too few at a consultation are told of the village's own rule, not of an article") {
+  Village village;
+  to_consult(village);
+  village.given(notify("representatives", "consult", "2026-03-24T14:00"));
+  village.now("2026-03-24T14:00").given(command::SignIn{"M1", people("r", 1, 27)});
+  auto const reasons = village.when(command::OpenMeeting{"M1", "r01"}).refused({"YS-4300"});
+  CHECK(cited(reasons, "YS-4300") ==
+        "the village's own procedure `three_up_three_down` 1.0, `consult`");
+  village.given(command::SignIn{"M1", {"r28"}});
+  village.when(command::OpenMeeting{"M1", "r01"}).brings({"meeting.opened"});
+}
+
 TEST_CASE("somebody who is recused lowers who is there, not who is needed") {
   Village village;
   to_meeting(village, 37);

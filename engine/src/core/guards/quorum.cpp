@@ -90,20 +90,37 @@ std::vector<std::string> counted_present(Library const& library, VillageState co
 
 namespace {
 
-/// The articles behind a quorum: the definition's own and the law's of that day.
-std::vector<Words> quorum_basis(Draft const& draft, Subject const& subject, Date date) {
-  auto const* law = law_of(draft.library, draft.before);
+/// The text that asks for it, where no article does.
+Words own_procedure(Subject const& subject) {
+  auto const workflow = subject.rules->workflow.name.words();
+  auto const stage = subject.stage->name.words();
+  auto const& version = subject.rules->workflow.version;
+  return {"本村流程“" + workflow.zh + "”" + version + " 的“" + stage.zh + "”",
+          "the village's own procedure `" + workflow.en + "` " + version + ", `" + stage.en + "`"};
+}
+
+/// What a quorum rests on: the article that the rule gives; the law's, for a meeting that votes and
+/// too few even for the law; else the procedure itself. An article that does not ask for this many
+/// is not named.
+std::vector<Words> quorum_basis(Draft const& draft, Subject const& subject,
+                                rules::BaseCounts const& counts, Date date) {
   std::vector<Words> basis;
   if (subject.stage == nullptr || !subject.stage->meeting) return basis;
+  auto const* law = law_of(draft.library, draft.before);
   auto const& meeting = *subject.stage->meeting;
   if (meeting.quorum_basis) cite_into(basis, law, *meeting.quorum_basis);
-  if (law == nullptr) return basis;
   auto const& body = subject.rules->workflow.bodies[static_cast<std::size_t>(meeting.of)];
-  auto const* legal = rules::legal_body(*law, body);
-  for (auto const& floor : law->floors)
-    if (legal != nullptr && floor.kind == rules::FloorKind::quorum && floor.body == legal->id &&
-        floor.in_force.on(date))
-      cite_into(basis, law, floor.basis);
+  auto const* legal = law == nullptr ? nullptr : rules::legal_body(*law, body);
+  if (legal != nullptr && meeting.ballot)
+    for (auto const& floor : law->floors) {
+      if (floor.kind != rules::FloorKind::quorum || floor.body != legal->id ||
+          !floor.in_force.on(date) || !floor.threshold)
+        continue;
+      rules::QuorumRule asked;
+      asked.threshold = *floor.threshold;
+      if (!rules::reckon(asked, counts).met) cite_into(basis, law, floor.basis);
+    }
+  if (basis.empty()) basis.push_back(own_procedure(subject));
   return basis;
 }
 
@@ -113,7 +130,7 @@ bool check_quorum(Draft& draft, Meeting const& meeting, std::int64_t item) {
   auto const reckoning = reckon_item(draft.library, draft.before, meeting, item);
   if (reckoning.quorum.met) return true;
   auto const subject = subject_of(draft.library, draft.before, meeting, item);
-  auto const basis = quorum_basis(draft, subject, meeting.sits.date);
+  auto const basis = quorum_basis(draft, subject, reckoning.counts, meeting.sits.date);
   for (auto const& line : reckoning.quorum.lines)
     if (!line.met)
       refuse(draft, kind(catalog::law, "YS-4300"),
