@@ -50,6 +50,7 @@ Json visit_json(VisitView const& visit, Language language) {
   object["annulled"] = visit.annulled;
   object["entered"] = visit.entered.iso();
   object["entered_seq"] = visit.entered_seq;
+  if (visit.left) object["normal"] = visit.normal;
   if (visit.left) {
     object["how"] = visit.how.in(language);
     object["left"] = visit.left->iso();
@@ -62,8 +63,14 @@ Json visit_json(VisitView const& visit, Language language) {
 Json case_json(CaseView const& view, Language language) {
   Json::Object object;
   object["case"] = view.id;
+  Json::Array missed;
+  for (auto const& each : view.missed) missed.emplace_back(each.in(language));
+  object["missed"] = std::move(missed);
   object["opened"] = view.opened.iso();
   object["proposer"] = view.proposer.in(language);
+  Json::Array recused;
+  for (auto const& name : view.recused) recused.emplace_back(name);
+  object["recused"] = std::move(recused);
   if (!view.set_aside.zh.empty()) object["set_aside"] = view.set_aside.in(language);
   object["status"] = view.status.in(language);
   object["title"] = view.title;
@@ -117,9 +124,9 @@ std::string visits_text(CaseView const& view, Language language) {
   bool ahead = false;
   for (auto const& visit : view.visits) {
     auto const phase = visit.phase.in(language);
-    auto line = std::string(visit.annulled ? "  ✗ "
-                            : visit.left   ? "  ✓ "
-                                           : "  ▶ ") +
+    auto line = std::string(!visit.left                       ? "  ▶ "
+                            : visit.annulled || !visit.normal ? "  ✗ "
+                                                              : "  ✓ ") +
                 pad(visit.entered.iso() + (visit.left ? " → " + visit.left->iso() : ""), 25) +
                 pad(phase, language == Language::zh ? 8 : 20) + visit.name.in(language);
     if (visit.left) {
@@ -150,12 +157,15 @@ std::string head_text(CaseView const& view, Language language) {
   text += wrapped(line, 2);
   for (auto const& [name, value] : view.form)
     text += wrapped("  " + name.in(language) + in(language, "：", ": ") + value, 4);
-  if (!view.late.empty()) {
+  auto const listed = [&](std::vector<std::string> const& all, std::string const& caption) {
     std::string list;
-    for (auto const& each : view.late)
-      list += (list.empty() ? "" : in(language, "、", ", ")) + each;
-    text += wrapped(in(language, "  补录：", "  entered late: ") + list, 4);
-  }
+    for (auto const& each : all) list += (list.empty() ? "" : in(language, "、", ", ")) + each;
+    if (!list.empty()) text += wrapped("  " + caption + list, 4);
+  };
+  listed(view.recused, in(language, "回避：", "recused: "));
+  listed(view.late, in(language, "补录：", "entered late: "));
+  for (auto const& each : view.missed)
+    text += wrapped(in(language, "  误期：", "  missed: ") + each.in(language), 4);
   return text;
 }
 

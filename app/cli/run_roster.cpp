@@ -50,7 +50,8 @@ Answer all_bodies(Village const& village, rules::Date day, Language language) {
     answer.text +=
         "  " + pad(name, language == Language::zh ? 12 : 20) +
         in(language, pad(number(counts.members) + " 人", 10) + "有表决权 " + number(counts.voting),
-           pad(number(counts.members) + " members", 16) + number(counts.voting) + " with a vote") +
+           pad(number(counts.members) + (counts.members == 1 ? " member" : " members"), 16) +
+               number(counts.voting) + " with a vote") +
         "\n";
     list.emplace_back(Json::Object{{"body", body.name.en},
                                    {"members", counts.members},

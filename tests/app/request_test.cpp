@@ -284,6 +284,40 @@ TEST_CASE("a cure that is offered works, and every part of it is needed") {
         yishi::record(*hamlet.village, step.request)));
 }
 
+TEST_CASE("a correction is told with the name of the blank, and money in yuan") {
+  Hamlet hamlet;
+  auto const report = hamlet.run(std::string(opening) + "\n" + R"({"do":"correct","entry":)" +
+                                 std::to_string(hamlet.village->state().size) +
+                                 R"(,"field":"金额","now":"17万元","reason":"看错了",)"
+                                 R"("second":"枫安和","by":"禾安和","as":"村两委"})");
+  for (auto const& line : report.lines)
+    for (auto const& reason : line.reasons)
+      FAIL(reason.kind->code << message(reason, yishi::Language::en));
+  REQUIRE(report.lines.back().receipt);
+  auto const said = hamlet.village->describe(report.lines.back().receipt->entry, {});
+  CAPTURE(said.at(0).zh, said.at(0).en);
+  CHECK(said.at(0).zh.find("“金额”：“180000 元”改为“170000 元”") != std::string::npos);
+  CHECK(said.at(0).en.find("`amount` corrected: `180000 元` to `170000 元`") != std::string::npos);
+}
+
+TEST_CASE("a case shows who is recused, and one that was withdrawn gets no tick") {
+  Hamlet hamlet;
+  REQUIRE(hamlet.run(opening).ok());
+  REQUIRE(hamlet
+              .run(R"({"do":"case recuse","case":1,"person":"枫安和","reason":"承包人的哥哥",)"
+                   R"("by":"禾安和","as":"村两委"})")
+              .ok());
+  auto const view = yishi::view_case(*hamlet.village, "2026-001");
+  REQUIRE(view.has_value());
+  CHECK(view->recused == Codes{"枫安和"});
+  CHECK(view->missed.empty());
+  REQUIRE(
+      hamlet.run(R"({"do":"case withdraw","case":1,"reason":"不办了","by":"枫安和","as":"村民"})")
+          .ok());
+  auto const gone = yishi::view_case(*hamlet.village, "2026-001");
+  CHECK_FALSE(gone->visits.back().normal);
+}
+
 TEST_CASE("where the rules say no for good, no cure is offered") {
   Hamlet hamlet;
   REQUIRE(hamlet.run(opening).ok());

@@ -27,7 +27,8 @@ struct VisitView {
   std::int64_t entered_seq = 0;
   std::optional<rules::Date> left;
   std::int64_t left_seq = 0;
-  Words how;  // by which action or outcome it was left
+  Words how;           // by which action or outcome it was left
+  bool normal = true;  // left by an action, a passing or a period that was over (rules::fulfils)
   bool annulled = false;
 };
 
@@ -55,8 +56,10 @@ struct CaseView {
   std::vector<std::pair<Words, std::string>> form;  // the rest of the opening form
   std::vector<VisitView> visits;
   std::vector<NowView> now;
-  std::vector<Words> ahead;       // the shortest way to a 终点 that is 通过
-  std::vector<std::string> late;  // entries of the case typed in later than they happened: “#40”
+  std::vector<Words> ahead;          // the shortest way to a 终点 that is 通过
+  std::vector<std::string> recused;  // names
+  std::vector<Words> missed;         // duties that were not done by their last day, as sentences
+  std::vector<std::string> late;     // entries of the case typed in later than they happened: “#40”
 };
 
 /// The case as it is at the village's time; none if there is no such case.

@@ -1,7 +1,9 @@
 // Entries as sentences: what the ledger (台账) shows.
 
+#include <optional>
 #include <variant>
 
+#include "api/form.hpp"
 #include "yishi/yishi.hpp"
 
 namespace yishi {
@@ -51,7 +53,44 @@ class Naming {
     return {id, id};
   }
 
+  /// A field that was corrected, as its form calls it.
+  Words field(event::RecordCorrected const& e) const {
+    if (e.name == "place") return {"地点", "place"};
+    if (e.name == "occurred") return {"时间", "time"};
+    auto const blank = blank_of(e);
+    return blank ? blank->field->name.words() : Words{e.name, e.name};
+  }
+  Words value(event::RecordCorrected const& e, std::string const& value) const {
+    auto const blank = blank_of(e);
+    return blank ? shown_value(*blank->rules, *blank->field, value) : Words{value, value};
+  }
+
  private:
+  struct Blank {
+    rules::Rules const* rules = nullptr;
+    rules::FormField const* field = nullptr;
+  };
+
+  std::optional<Blank> blank_of(event::RecordCorrected const& e) const {
+    constexpr std::string_view prefix = "form.";
+    if (!e.name.starts_with(prefix)) return std::nullopt;
+    for (auto const& [id, item] : state_.cases)
+      for (auto const& form : item.forms) {
+        auto const rules = library_.rules.find(item.rules);
+        if (form.seq != e.target || rules == library_.rules.end()) continue;
+        auto const& workflow = rules->second->workflow;
+        auto const stage = rules::find_stage(workflow, form.stage);
+        if (!stage) continue;
+        auto const* action =
+            rules::find_action(workflow.stages[static_cast<std::size_t>(*stage)], form.action);
+        if (action == nullptr) continue;
+        for (auto const& field : action->form)
+          if (field.name.id() == e.name.substr(prefix.size()))
+            return Blank{rules->second.get(), &field};
+      }
+    return std::nullopt;
+  }
+
   rules::WorkflowDefinition const* workflow_of(std::string const& case_id) const {
     auto const found = state_.cases.find(case_id);
     if (found == state_.cases.end()) return nullptr;
@@ -169,7 +208,8 @@ class Sentence {
                 "通知" + body.zh + "于" + e.planned.words().zh + "开会，应有 " +
                     number(e.members.members) + " 人，议题 " + number(std::ssize(e.agenda)) + " 项",
                 body.en + " called for " + e.planned.words().en + "; " + number(e.members.members) +
-                    " members, " + number(std::ssize(e.agenda)) + " items");
+                    (e.members.members == 1 ? " member, " : " members, ") +
+                    number(std::ssize(e.agenda)) + (e.agenda.size() == 1 ? " item" : " items"));
   }
   Words operator()(event::MembersSignedIn const& e) const {
     return plus(of_meeting(e.meeting), "签到 " + number(std::ssize(e.persons)) + " 人",
@@ -264,10 +304,13 @@ class Sentence {
                 "objection " + e.objection + " answered: " + verdict.en);
   }
   Words operator()(event::RecordCorrected const& e) const {
-    return {
-        "更正第 " + number(e.target) + " 条的 " + e.name + "：“" + e.was + "”改为“" + e.now + "”",
-        "entry " + number(e.target) + ", " + e.name + " corrected: `" + e.was + "` to `" + e.now +
-            "`"};
+    auto const field = naming_.field(e);
+    auto const was = naming_.value(e, e.was);
+    auto const now = naming_.value(e, e.now);
+    return {"更正第 " + number(e.target) + " 条的“" + field.zh + "”：“" + was.zh + "”改为“" +
+                now.zh + "”",
+            "entry " + number(e.target) + ", `" + field.en + "` corrected: `" + was.en + "` to `" +
+                now.en + "`"};
   }
   Words operator()(event::DecisionAnnulled const& e) const {
     auto const stage = naming_.stage(e.case_id, e.stage);

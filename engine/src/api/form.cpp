@@ -92,6 +92,24 @@ Words expected(rules::FormField const& field) {
   return {};
 }
 
+Words shown_value(rules::Rules const& rules, rules::FormField const& field,
+                  std::string const& value) {
+  if (field.type == FieldType::money) {
+    auto digits = value;
+    if (digits.size() < 3) digits.insert(0, 3 - digits.size(), '0');
+    auto const part = digits.substr(digits.size() - 2);
+    digits.resize(digits.size() - 2);
+    auto const yuan = digits + (part == "00" ? "" : "." + part) + " 元";
+    return {yuan, yuan};
+  }
+  if (field.type == FieldType::matter)
+    if (auto const* matter = rules::find_matter(rules.law, value))
+      return {matter->title.zh, matter->title.en};
+  for (auto const& option : field.options)
+    if (option.id() == value) return option.words();
+  return {value, value};
+}
+
 std::optional<std::string> typed_value(rules::Rules const& rules, rules::FormField const& field,
                                        std::string const& typed) {
   switch (field.type) {

@@ -13,6 +13,10 @@ namespace yishi {
 std::optional<std::string> typed_value(rules::Rules const& rules, rules::FormField const& field,
                                        std::string const& typed);
 
+/// The same back again: money in 元, matters and options by name.
+Words shown_value(rules::Rules const& rules, rules::FormField const& field,
+                  std::string const& value);
+
 /// What fits a blank, for people.
 Words expected(rules::FormField const& field);
 

@@ -100,8 +100,8 @@ Words roster_words(Words const& body, rules::Roster const* old, rules::Roster co
   auto const total = std::to_string(now.members.size());
   return {"名册“" + body.zh + "”：共 " + total + " 人，新增 " + std::to_string(joined) +
               " 人，移出 " + std::to_string(left) + " 人",
-          "roster `" + body.en + "`: " + total + " members, " + std::to_string(joined) + " new, " +
-              std::to_string(left) + " removed"};
+          "roster `" + body.en + "`: " + total + (total == "1" ? " member, " : " members, ") +
+              std::to_string(joined) + " new, " + std::to_string(left) + " removed"};
 }
 
 }  // namespace yishi

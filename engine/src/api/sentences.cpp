@@ -35,7 +35,8 @@ Words way_on(Rules const& rules, rules::Arrow const& arrow) {
   auto words = Words{"转到", " goes to "} + target(rules, arrow.target);
   if (arrow.at_most) {
     auto const n = std::to_string(*arrow.at_most);
-    words = words + Words{"（至多 " + n + " 次", " (at most " + n + " times"};
+    words =
+        words + Words{"（至多 " + n + " 次", " (at most " + n + (n == "1" ? " time" : " times")};
     if (arrow.otherwise)
       words = words + Words{"，再有则到", ", then "} + target(rules, *arrow.otherwise);
     words = words + Words{"）", ")"};

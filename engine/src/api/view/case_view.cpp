@@ -4,6 +4,7 @@
 #include <deque>
 #include <set>
 
+#include "api/form.hpp"
 #include "api/view/probe.hpp"
 
 namespace yishi {
@@ -30,26 +31,12 @@ rules::FormField const* field_of(rules::Rules const& rules, engine::FilledForm c
   return nullptr;
 }
 
-std::string yuan(std::string const& fen) {
-  auto digits = fen;
-  if (digits.size() < 3) digits.insert(0, 3 - digits.size(), '0');
-  auto const part = digits.substr(digits.size() - 2);
-  digits.resize(digits.size() - 2);
-  return digits + (part == "00" ? "" : "." + part) + " 元";
-}
-
 /// A blank as it was filled in, for people.
 std::string shown(Village const& village, rules::Rules const& rules, rules::FormField const& field,
                   engine::FieldValue const& value) {
   if (value.sealed) return village.sealed_text(*value.sealed).value_or("（已删除）");
   if (value.document) return "文件 " + value.document->substr(0, 8);
-  auto const& text = value.value.value_or("");
-  if (field.type == rules::FieldType::money) return yuan(text);
-  if (field.type == rules::FieldType::matter)
-    if (auto const* matter = rules::find_matter(rules.law, text)) return matter->title.zh;
-  for (auto const& option : field.options)
-    if (option.id() == text) return option.zh;
-  return text;
+  return shown_value(rules, field, value.value.value_or("")).zh;
 }
 
 Words way_out(rules::Rules const& rules, engine::event::StageLeft const& left) {
@@ -75,7 +62,19 @@ class History {
         view_.opened = entry.stamp.occurred.date;
       if (auto const* entered = of_case<engine::event::StageEntered>(event))
         mine = enter(entry, *entered);
+      if (auto const* few = of_case<engine::event::ItemInquorate>(event))
+        numbers_ = {
+            "到会 " + std::to_string(few->present) + " 人，须 " + std::to_string(few->needed) +
+                " 人",
+            std::to_string(few->present) + " present, " + std::to_string(few->needed) + " needed"};
+      if (auto const* lost = of_case<engine::event::MotionFailed>(event))
+        numbers_ = {"赞成 " + std::to_string(lost->approve) + " 票，须 " +
+                        std::to_string(lost->needed) + " 票",
+                    std::to_string(lost->approve) + " in favour, " + std::to_string(lost->needed) +
+                        " needed"};
       if (auto const* left = of_case<engine::event::StageLeft>(event)) mine = leave(entry, *left);
+      if (auto const* breached = of_case<engine::event::DutyBreached>(event))
+        miss(entry, *breached);
       if (auto const* annulled = of_case<engine::event::DecisionAnnulled>(event))
         annul(entry, *annulled);
       if (auto const* gone = of_case<engine::event::CaseWithdrawn>(event))
@@ -109,9 +108,36 @@ class History {
       visit->left = entry.stamp.occurred.date;
       visit->left_seq = entry.seq;
       visit->how = way_out(rules_, left);
+      visit->normal = is_normal(left);
+      if (!visit->normal && !numbers_.zh.empty())
+        visit->how = {visit->how.zh + "：" + numbers_.zh, visit->how.en + ": " + numbers_.en};
       break;
     }
+    numbers_ = {};
     return true;
+  }
+
+  bool is_normal(engine::event::StageLeft const& left) const {
+    auto const stage = rules::find_stage(rules_.workflow, left.stage);
+    rules::Required required;
+    required.stage = stage.value_or(0);
+    return !stage || rules::fulfils(required, *stage, left.outcome);
+  }
+
+  void miss(engine::Entry const& entry, engine::event::DutyBreached const& breached) {
+    auto const* stage = view::stage_of(rules_, breached.stage);
+    auto const* action = stage == nullptr ? nullptr : rules::find_action(*stage, breached.action);
+    auto const where =
+        stage == nullptr ? Words{breached.stage, breached.stage} : stage_words(*stage);
+    auto const what =
+        action == nullptr ? Words{breached.action, breached.action} : action->name.words();
+    auto const of = breached.objection.empty() ? "" : " " + breached.objection;
+    auto const seq = std::to_string(entry.seq);
+    view_.missed.push_back({"“" + where.zh + "”的“" + what.zh + "”" + of + "，" +
+                                breached.due.words().zh + " 24 时止没有办（#" + seq + "）",
+                            "`" + what.en + "`" + of + " of `" + where.en +
+                                "`, not done by the end of " + breached.due.words().en + " (#" +
+                                seq + ")"});
   }
 
   template <class Event>
@@ -138,9 +164,11 @@ class History {
       visit.left = entry.stamp.occurred.date;
       visit.left_seq = entry.seq;
       visit.how = how;
+      visit.normal = false;
     }
   }
 
+  Words numbers_;  // of the vote or the count because of which the stage is left
   rules::Rules const& rules_;
   CaseView& view_;
 };
@@ -316,6 +344,13 @@ std::optional<CaseView> view_case(Village const& village, std::string const& cas
   auto const undone = taken_back(entries);
   for (auto const& entry : entries)
     if (!undone.contains(entry.seq)) history.add(entry);
+  if (!item.recused.empty()) {
+    auto const people = village.people();
+    for (auto const& person : item.recused) {
+      auto const known = people.find(person);
+      view.recused.push_back(known == people.end() ? person : known->second.name);
+    }
+  }
   if (item.status != CaseStatus::suspended) view.set_aside = {};
   if (!view.open) return view;
   auto steps = view_steps(village, case_id);
