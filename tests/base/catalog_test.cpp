@@ -3,9 +3,11 @@
 #include "yishi/base/catalog.hpp"
 
 #include <catch2/catch.hpp>
+#include <regex>
 #include <set>
 
 #include "yishi/base/catalog/order.hpp"
+#include "yishi/base/diagnostic.hpp"
 
 namespace {
 
@@ -40,6 +42,31 @@ TEST_CASE("every complaint has one code, both languages and a plain form", "[cat
     CHECK(placeholders(kind->zh) == placeholders(kind->en));
     CHECK(placeholders(kind->cure_zh) == placeholders(kind->cure_en));
   }
+}
+
+TEST_CASE("no English sentence counts one of many", "[catalog]") {
+  // “1 days”; a verb behind a number that is a name (case 1 waits) is none.
+  std::regex const counted("\\b1 ([a-z]+s|people|are|were|have)\\b");
+  std::set<std::string> const verbs{"is",      "was",   "has",   "waits",  "follows", "holds",
+                                    "belongs", "calls", "opens", "adopts", "does",    "names",
+                                    "says",    "this",  "lacks", "rests",  "as"};
+  for (auto const* kind : yishi::all_kinds()) {
+    yishi::Diagnostic one;
+    one.kind = kind;
+    one.arguments.assign(10, std::int64_t{1});
+    for (auto const& text : {message(one, yishi::Language::en), cure(one, yishi::Language::en)}) {
+      CAPTURE(kind->code, text);
+      for (std::sregex_iterator found(text.begin(), text.end(), counted), end; found != end;
+           ++found)
+        CHECK(verbs.contains((*found)[1]));
+    }
+  }
+  yishi::Diagnostic two;
+  two.kind = yishi::kind(yishi::catalog::order, "YS-3552");
+  two.arguments = {std::string("M1"), std::int64_t{3}, std::int64_t{2}};
+  CHECK(cure(two, yishi::Language::en) == "the agenda has 2 items");
+  two.arguments.back() = std::int64_t{1};
+  CHECK(cure(two, yishi::Language::en) == "the agenda has 1 item");
 }
 
 TEST_CASE("the rows of a family are in order", "[catalog]") {

@@ -3,6 +3,9 @@
 #include "yishi/base/diagnostic.hpp"
 
 #include <catch2/catch.hpp>
+#include <cerrno>
+
+#include "yishi/base/errno_words.hpp"
 
 using yishi::Diagnostic;
 using yishi::DiagnosticKind;
@@ -41,6 +44,14 @@ TEST_CASE("arguments are filled in by number, in the reader's language", "[diagn
   CHECK(message(diagnostic, Language::en) == "`公示期` is 7 days, the law asks for 15");
   CHECK(cure(diagnostic, Language::zh) == "写 15 天");
   CHECK(cure(diagnostic, Language::en) == "write 15 days");
+}
+
+TEST_CASE("what the system says is told in the reader's language", "[diagnostic]") {
+  CHECK(yishi::errno_words(ENOENT).zh == "没有这个文件或文件夹");
+  CHECK(yishi::errno_words(ENOSPC).zh == "磁盘满了");
+  CHECK(yishi::errno_words(EACCES).en == "Permission denied");
+  // A rare one keeps its number.
+  CHECK(yishi::errno_words(ENOTTY).zh.ends_with("（25）"));
 }
 
 TEST_CASE("what a person typed is never read as a placeholder", "[diagnostic]") {

@@ -3,9 +3,9 @@
 #include <map>
 #include <string>
 
-#include "audit/decode_words.hpp"
 #include "audit/layout.hpp"
 #include "audit/levels.hpp"
+#include "codec/decode_words.hpp"
 #include "yishi/base/catalog/trail.hpp"
 
 namespace yishi::engine::audit {
@@ -59,8 +59,9 @@ LevelResult check_form(Reading const& reading) {
     if (entry)
       check_entry(seq, *entry, before, findings);
     else
-      findings.entry(seq, diagnostic(kind(trail, "YS-7200"),
-                                     {seq, where_words(entry.error()), what_words(entry.error())}));
+      findings.entry(
+          seq, diagnostic(kind(trail, "YS-7200"), {seq, shown(where_words(entry.error()), 120),
+                                                   shown(what_words(entry.error()), 120)}));
   }
   return std::move(findings).result(static_cast<std::int64_t>(reading.entries.size()));
 }

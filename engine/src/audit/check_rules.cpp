@@ -6,9 +6,9 @@
 #include <utility>
 #include <variant>
 
-#include "audit/decode_words.hpp"
 #include "audit/difference.hpp"
 #include "audit/levels.hpp"
+#include "codec/decode_words.hpp"
 #include "yishi/base/catalog/trail.hpp"
 #include "yishi/engine/decide.hpp"
 
@@ -64,8 +64,9 @@ bool extend(Library& library, std::int64_t seq, Entry const& entry,
   if (!complete) return false;
   auto const extended = extend_library(library, entry, attachments);
   if (extended) return true;
-  findings.entry(seq, diagnostic(kind(trail, "YS-7306"), {seq, where_words(extended.error()),
-                                                          what_words(extended.error())}));
+  findings.entry(seq,
+                 diagnostic(kind(trail, "YS-7306"), {seq, shown(where_words(extended.error()), 120),
+                                                     shown(what_words(extended.error()), 120)}));
   return false;
 }
 

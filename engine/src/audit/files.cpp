@@ -9,6 +9,7 @@
 
 #include "audit/findings.hpp"
 #include "yishi/base/catalog/trail.hpp"
+#include "yishi/base/errno_words.hpp"
 #include "yishi/engine/audit.hpp"
 
 namespace yishi::engine::audit {
@@ -35,7 +36,7 @@ struct Walk {
 };
 
 Diagnostic unreadable(std::string const& path, std::error_code const& error) {
-  return diagnostic(kind(trail, "YS-7502"), {shown(path, 200), shown(error.message())});
+  return diagnostic(kind(trail, "YS-7502"), {shown(path, 200), errno_words(error)});
 }
 
 /// Takes one thing that lies in a folder into the walk.

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <optional>
 #include <set>
 #include <system_error>
@@ -15,6 +14,7 @@
 #include "export/tiles.hpp"
 #include "yishi/base/catalog.hpp"
 #include "yishi/base/catalog/trail.hpp"
+#include "yishi/base/errno_words.hpp"
 #include "yishi/engine/audit.hpp"
 #include "yishi/engine/export.hpp"
 #include "yishi/trail/hash.hpp"
@@ -34,8 +34,8 @@ Diagnostic problem(DiagnosticKind const* kind, std::vector<Argument> arguments) 
   return result;
 }
 
-Diagnostic cannot_write(fs::path const& path, std::string const& why) {
-  return problem(kind(trail, "YS-7526"), {path.string(), why});
+Diagnostic cannot_write(fs::path const& path, Words why) {
+  return problem(kind(trail, "YS-7526"), {path.string(), std::move(why)});
 }
 
 /// What the format cannot hold, or what must not become a file name.
@@ -68,11 +68,11 @@ Problem make_place(fs::path const& folder, fs::path const& beside) {
       (!fs::is_directory(folder, error) || !fs::is_empty(folder, error)))
     return problem(kind(trail, "YS-7527"), {folder.string()});
   fs::create_directories(folder.parent_path(), error);
-  if (error) return cannot_write(folder.parent_path(), error.message());
+  if (error) return cannot_write(folder.parent_path(), errno_words(error));
   // Whoever makes this folder owns it: one that is there belongs to somebody else, or was left by a
   // run that was cut off, and is not for us to delete.
   bool const made = fs::create_directory(beside, error);
-  if (error) return cannot_write(beside, error.message());
+  if (error) return cannot_write(beside, errno_words(error));
   if (!made) return problem(kind(trail, "YS-7528"), {beside.string()});
   return std::nullopt;
 }
@@ -91,14 +91,14 @@ bool write_fully(int file, std::string_view bytes) {
 Problem write_file(fs::path const& path, std::string_view bytes) {
   std::error_code error;
   fs::create_directories(path.parent_path(), error);
-  if (error) return cannot_write(path.parent_path(), error.message());
+  if (error) return cannot_write(path.parent_path(), errno_words(error));
   auto const file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-  if (file < 0) return cannot_write(path, std::strerror(errno));
+  if (file < 0) return cannot_write(path, errno_words(errno));
   bool const whole = write_fully(file, bytes) && ::fsync(file) == 0;
   auto const reason = whole ? 0 : errno;
   bool const closed = ::close(file) == 0;
-  if (!whole) return cannot_write(path, std::strerror(reason));
-  if (!closed) return cannot_write(path, std::strerror(errno));
+  if (!whole) return cannot_write(path, errno_words(reason));
+  if (!closed) return cannot_write(path, errno_words(errno));
   return std::nullopt;
 }
 
@@ -139,14 +139,14 @@ Result<std::monostate, Diagnostic> write_export(fs::path const& folder,
   if (auto found = check_content(content)) return Failure{std::move(*found)};
   std::error_code error;
   auto place = fs::absolute(folder, error).lexically_normal();
-  if (error) return Failure{cannot_write(folder, error.message())};
+  if (error) return Failure{cannot_write(folder, errno_words(error))};
   if (!place.has_filename()) place = place.parent_path();
   auto const beside = fs::path(place.string() + ".tmp");
   if (auto found = make_place(place, beside)) return Failure{std::move(*found)};
   auto found = write_files(beside, content);
   if (!found) found = read_back(beside, content);
   if (!found) fs::rename(beside, place, error);
-  if (error) found = cannot_write(place, error.message());
+  if (error) found = cannot_write(place, errno_words(error));
   if (found) {
     fs::remove_all(beside, error);
     return Failure{std::move(*found)};

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <optional>
 
+#include "codec/decode_words.hpp"
 #include "runtime/repeat.hpp"
 #include "runtime/step.hpp"
 #include "runtime/well_formed.hpp"
@@ -31,7 +32,7 @@ class SystemClock final : public Clock {
 StoreError unreadable(DiagnosticKind const* kind, std::int64_t seq, DecodeError const& error) {
   Diagnostic what;
   what.kind = kind;
-  what.arguments = {seq, error.where + ": " + error.what};
+  what.arguments = {seq, words_for(error)};
   return StoreError(std::move(what));
 }
 

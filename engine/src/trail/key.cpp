@@ -19,6 +19,7 @@
 #include "trail/openssl.hpp"
 #include "yishi/base/assert.hpp"
 #include "yishi/base/catalog/trail.hpp"
+#include "yishi/base/errno_words.hpp"
 #include "yishi/trail/note.hpp"
 
 namespace yishi::trail {
@@ -175,7 +176,7 @@ void save_signer(Signer const& signer, std::filesystem::path const& pem) {
   if (file < 0 && errno == EEXIST) fail(kind(catalog::trail, "YS-7022"), {pem.string()});
   bool const done = file >= 0 && ::fchmod(file, 0600) == 0 &&
                     write_all(file, contents(bio.get())) && ::fsync(file) == 0;
-  auto const reason = std::generic_category().message(errno);
+  auto const reason = errno_words(errno);
   if (file >= 0) ::close(file);
   if (!done) {
     if (file >= 0) ::unlink(pem.c_str());

@@ -16,6 +16,39 @@ std::string words_of(Argument const& argument, Language language) {
   return std::get<Words>(argument).in(language);
 }
 
+/// English words that stand behind a number. A row of the catalogue has the plural; behind a 1 it
+/// becomes what it should be.
+struct Counted {
+  std::string_view many;
+  std::string_view one;
+};
+constexpr Counted counted[] = {
+    {"ballots", "ballot"}, {"bytes", "byte"},    {"characters", "character"},
+    {"days", "day"},       {"entries", "entry"}, {"files", "file"},
+    {"hashes", "hash"},    {"items", "item"},    {"outcomes", "outcome"},
+    {"people", "person"},  {"rows", "row"},      {"times", "time"},
+    {"seconds", "second"}, {"values", "value"},  {"are", "is"},
+    {"were", "was"},       {"have", "has"},
+};
+
+/// The next word of `form` from `at`, in the singular, if it is such a word; moves `at` behind it.
+std::string singular(std::string_view form, std::size_t& at) {
+  for (auto const& word : counted) {
+    auto const rest = form.substr(at);
+    if (!rest.starts_with(' ') || !rest.substr(1).starts_with(word.many)) continue;
+    auto const end = 1 + word.many.size();
+    if (end < rest.size() && rest[end] >= 'a' && rest[end] <= 'z') continue;
+    at += end;
+    return " " + std::string(word.one);
+  }
+  return {};
+}
+
+bool is_one(Argument const& argument) {
+  auto const* number = std::get_if<std::int64_t>(&argument);
+  return number != nullptr && *number == 1;
+}
+
 /// `form` with every `{n}` replaced by its argument. A placeholder without an argument stays as it
 /// is, so that a reader of the message sees that something is missing.
 std::string fill(std::string_view form, std::vector<Argument> const& arguments, Language language) {
@@ -28,8 +61,15 @@ std::string fill(std::string_view form, std::vector<Argument> const& arguments, 
       text += form[i];
       continue;
     }
-    text += words_of(arguments[static_cast<std::size_t>(form[i + 1] - '0')], language);
+    auto const& argument = arguments[static_cast<std::size_t>(form[i + 1] - '0')];
+    text += words_of(argument, language);
     i += 2;
+    if (language != Language::en || !is_one(argument)) continue;
+    auto after = i + 1;
+    auto noun = singular(form, after);
+    if (!noun.empty()) noun += singular(form, after);  // “1 ballot is valid”
+    text += noun;
+    i = after - 1;
   }
   return text;
 }

@@ -28,8 +28,8 @@ inline constexpr DiagnosticKind days[] = {
      "the time for late entry is over, so this cannot count"},
     {"YS-6106", Severity::error, "节假日表不知道{0}，期限算不出来",
      "the calendar does not know {0}, so the period cannot be counted",
-     "采用包含这一天的节假日表",
-     "adopt a calendar that covers it"},
+     "换用带那一年节假日表的新版程序，再运行 yishi adopt",
+     "take a version of this program with the holidays of that year, then run yishi adopt"},
     {"YS-6107", Severity::error, "会议定在{0}，{1}通知，最早只能定在{2}：中间要隔满 {3}",
      "the meeting is set for {0} with notice on {1}, the first possible day is {2}: {3} have to "
      "lie between", "把会议改到{2}或以后", "set it for {2} or later"},

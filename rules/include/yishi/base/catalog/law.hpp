@@ -32,7 +32,7 @@ inline constexpr DiagnosticKind law[] = {
      "再到 {4} 位就可以开；等不到就结束这次会，记为人数不足",
      "{4} more have to sign in; otherwise close the meeting as inquorate"},
     {"YS-4301", Severity::note, "在场的人里有 {0} 人回避，不计入到会",
-     "{0} of those present are recused and do not count", "回避不降低应有的人数",
+     "not counted as present, because recused: {0}", "回避不降低应有的人数",
      "recusal does not lower the number that is needed"},
     {"YS-4302", Severity::error, "“{0}”低于当天的法律：规则是{1}，法律要求{2}",
      "`{0}` is below the law of the day: the rules say {1}, the law asks for {2}",

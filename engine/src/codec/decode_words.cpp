@@ -1,12 +1,10 @@
 // Why bytes could not be read, for people.
 
-#include "audit/decode_words.hpp"
+#include "codec/decode_words.hpp"
 
 #include <string_view>
 
-#include "audit/findings.hpp"
-
-namespace yishi::engine::audit {
+namespace yishi::engine {
 
 namespace {
 
@@ -52,7 +50,7 @@ constexpr Row phrases[] = {
 Words where_words(DecodeError const& error) {
   constexpr std::string_view byte = "byte ";
   if (error.where.empty()) return {"最外层", "the top"};
-  auto const text = shown(error.where, 120);
+  auto const& text = error.where;
   if (!text.starts_with(byte)) return {text, text};
   return {"第 " + text.substr(byte.size()) + " 个字节", text};
 }
@@ -60,10 +58,16 @@ Words where_words(DecodeError const& error) {
 Words what_words(DecodeError const& error) {
   for (auto const& row : phrases)
     if (row.en == error.what) return {std::string(row.zh), error.what};
-  auto const text = shown(error.what, 120);
+  auto const& text = error.what;
   for (std::string_view const unknown : {"unknown word ", "unknown type "})
     if (text.starts_with(unknown)) return {"不认得 " + text.substr(unknown.size()), text};
   return {text, text};
 }
 
-}  // namespace yishi::engine::audit
+Words words_for(DecodeError const& error) {
+  auto const where = where_words(error);
+  auto const what = what_words(error);
+  return {where.zh + "：" + what.zh, where.en + ": " + what.en};
+}
+
+}  // namespace yishi::engine
