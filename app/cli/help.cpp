@@ -53,8 +53,8 @@ std::string examples(std::vector<HelpLine> const& rows, Language language) {
 /// What stands for a value: the table says it in Chinese.
 std::string placeholder(std::string const& value, Language language) {
   static std::map<std::string, std::string> const english{
-      {"姓名", "NAME"}, {"姓名…", "NAME…"}, {"日期", "DATE"}, {"文件", "FILE"},
-      {"栏=值", "K=V"}, {"数", "N"},        {"编号", "ID"},   {"文字", "TEXT"}};
+      {"姓名", "NAME"}, {"姓名…", "NAME…"}, {"日期", "DATE"}, {"文件", "FILE"}, {"栏=值", "K=V"},
+      {"数", "N"},      {"编号", "ID"},     {"文字", "TEXT"}, {"天数", "DAYS"}, {"名字", "NAME"}};
   auto const found = english.find(value);
   return language == Language::zh || found == english.end() ? value : found->second;
 }
@@ -161,8 +161,11 @@ std::string help(std::vector<CommandInfo const*> const& all, Language language) 
   for (auto const* each : all)
     if (!each->examples.empty()) text += examples({each->examples.front()}, language);
   text += in(language, "\n命令\n", "\nCommands\n");
+  int name_width = 16;
+  for (auto const* each : all) name_width = std::max(name_width, display_width(each->name) + 2);
   for (auto const* each : all)
-    text += row(pad(each->name, 16) + each->alias, in(language, each->zh, each->en), 28);
+    text += row(pad(each->name, name_width) + each->alias, in(language, each->zh, each->en),
+                name_width + 12);
   auto const& name = all.front()->name;
   text += in(language, "\n一个命令的全部选项：yishi help " + name + "\n",
              "\nAll options of one command: yishi help " + name + "\n");

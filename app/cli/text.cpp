@@ -72,33 +72,70 @@ std::size_t break_in(std::u32string const& line, char32_t next) {
   return line.find_first_not_of(U' ') < at ? at : line.size();
 }
 
-/// Breaks `text`, of which `used` columns of the first line are taken, into lines.
-std::string broken(std::string_view text, int used, int column) {
-  std::string out;
+/// Breaks `text` into lines of which the first has `first` columns and the others `width`.
+std::vector<std::string> broken(std::string_view text, int first, int width) {
+  std::vector<std::string> lines;
   std::u32string line;
-  int start = used;
+  int room = first;
   for (char32_t const c : to_utf32(text)) {
-    bool const full = start + display_width(line) + display_width(c) > columns;
-    if (full) {
+    if (display_width(line) + display_width(c) > room) {
       auto const at = break_in(line, c);
       auto rest = line.substr(at);
       line.resize(at);
       while (line.ends_with(U' ')) line.pop_back();
-      out += to_utf8(line) + "\n" + pad("", column);
+      lines.push_back(to_utf8(line));
       line = std::move(rest);
-      start = column;
+      room = width;
       if (c == U' ') continue;
     }
     line += c;
   }
-  return out + to_utf8(line);
+  lines.push_back(to_utf8(line));
+  return lines;
+}
+
+std::string stacked(std::vector<std::string> const& lines, int column) {
+  std::string out;
+  for (auto const& line : lines) out += (out.empty() ? "" : "\n" + pad("", column)) + line;
+  return out;
 }
 
 }  // namespace
 
-std::string folded(std::string_view text, int column) { return broken(text, column, column); }
+std::vector<std::string> lines_within(std::string_view text, int width) {
+  return broken(text, width, width);
+}
 
-std::string wrapped(std::string_view text, int column) { return broken(text, 0, column) + "\n"; }
+std::string folded(std::string_view text, int column) {
+  return stacked(lines_within(text, columns - column), column);
+}
+
+std::string wrapped(std::string_view text, int column) {
+  return stacked(broken(text, columns, columns - column), column) + "\n";
+}
+
+std::string labelled(std::string_view label, int column, std::string_view text) {
+  return pad(label, column) + folded(text, column) + "\n";
+}
+
+std::string table_row(std::vector<std::string> const& cells, std::vector<int> const& widths) {
+  constexpr int gap = 2;
+  std::vector<std::vector<std::string>> lines;
+  std::size_t height = 1;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    lines.push_back(lines_within(cells[i], widths[i] - gap));
+    height = std::max(height, lines.back().size());
+  }
+  std::string out;
+  for (std::size_t row = 0; row < height; ++row) {
+    std::string line;
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      line += pad(row < lines[i].size() ? lines[i][row] : "", widths[i]);
+    line.erase(line.find_last_not_of(' ') + 1);
+    out += line + "\n";
+  }
+  return out;
+}
 
 std::string shortened(std::string const& text, int width) {
   if (display_width(text) <= width) return text;

@@ -30,6 +30,13 @@ std::string folded(std::string_view text, int column);
 /// A line of text over several of at most 80 columns, the later ones behind `column` blanks; ends
 /// with a newline.
 std::string wrapped(std::string_view text, int column);
+/// `text` in lines of at most `width` columns, broken in the same way.
+std::vector<std::string> lines_within(std::string_view text, int width);
+/// `label` and behind it, from `column` on, the text; as many lines as it takes.
+std::string labelled(std::string_view label, int column, std::string_view text);
+/// One row of a table: each cell in its own width, over as many lines as the longest takes. The
+/// widths have the gap behind each column in them.
+std::string table_row(std::vector<std::string> const& cells, std::vector<int> const& widths);
 /// At most `columns` wide; … stands for what was cut.
 std::string shortened(std::string const& text, int columns);
 
