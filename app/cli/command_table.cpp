@@ -247,6 +247,57 @@ std::vector<CommandInfo> proof_commands() {
   };
 }
 
+/// Those that try something out and record nothing.
+std::vector<CommandInfo> trial_commands() {
+  return {
+      {"simulate meeting",
+       "试走 会议",
+       Group::look,
+       "假如这些人到会、这些票同意，会怎样（什么都不写）",
+       "what if so many come and agree (nothing is kept)",
+       {{"yishi simulate meeting 3 5 --present 36 --for 29",
+         "议题 3、5 一起开会，36 人到会、29 票同意",
+         "cases 3 and 5 in one meeting, 36 there, 29 in favour"},
+        {"yishi simulate meeting M3 --present 37", "已经通知的会议 M3：够不够人，要几票",
+         "meeting M3 that has been called: is that a quorum, how many are needed"},
+        {"yishi 试走 会议 3 --到会 37 --同意 18 --反对 10 --日期 4月20日", "4月20日开，其余的弃权",
+         "on 20 April, the others abstain"}},
+       {{"议题…或会议|case…, or a meeting", "议题的编号，可以几个；或者会议的编号，如 M3",
+         "numbers of cases, or of one meeting, such as M3"}},
+       {{"--present", "--到会", "数", "有表决权的到几个人", "how many with a vote are there"},
+        {"--for", "--同意", "数", "同意几票（不写：只看够不够人、要几票）",
+         "how many are in favour (without: the quorum, and how many it takes)"},
+        {"--against", "--反对", "数", "反对几票（不写：其余的都反对）",
+         "how many are against (without: all the others)"},
+        {"--abstain", "--弃权", "数", "弃权几票", "how many abstain"},
+        {"--on", "--日期", "日期", "哪天开（不写：规则许可的最早一天）",
+         "on which day (without: the first that the rules allow)"}},
+       "用真的名册、真的规则在副本上走一遍：通知、签到、开会、表决、结束。结果就是真办会有的结果。",
+       "Notice, sign-in, opening, votes and closing are done on a copy with the real rosters and "
+       "rules: what it says is what would happen."},
+      {"simulate calendar",
+       "试走 日历",
+       Group::look,
+       "从现在走到办成，每一步最早哪天（什么都不写）",
+       "the first day for each step (nothing is kept)",
+       {{"yishi simulate calendar 3", "议题 3 从现在的地方往下走", "case 3, from where it is"},
+        {"yishi simulate calendar --from 2026-03-02", "3月2日提出一件新的事，最快几天办成",
+         "a new case on 2 March: how many days at least"},
+        {"yishi 试走 日历 3 --每步隔 5", "每到一个环节，过 5 天才动手",
+         "in each stage five days pass before anything is done"}},
+       {{"[议题]|[case]", "编号；不写就当作新提一件",
+         "its number; without: a case that would be opened"}},
+       {{"--from", "--从", "日期", "从哪天开始（默认现在）", "begin on that day (default: now)"},
+        {"--pace", "--每步隔", "天数", "每到一个环节，过几天才动手（默认当天）",
+         "days that pass in each stage before anything is done (default: none)"},
+        {"--workflow", "--流程", "名字", "按哪个流程（只有一个时不用写）",
+         "by which procedure (not needed if there is one)"}},
+       "表格和材料是编的，人人到会，全部同意。节假日没有公布的日子不猜，走到那里为止。",
+       "Forms and documents are made up; everybody comes and is in favour. Where holidays are not "
+       "known yet it stops: nothing is guessed."},
+  };
+}
+
 std::string placeholder(VerbField const& field) {
   switch (field.kind) {
     case FieldKind::person:
@@ -306,6 +357,7 @@ std::vector<CommandInfo> make_commands() {
   for (auto& command : village_commands()) all.push_back(std::move(command));
   for (auto& command : look_commands()) all.push_back(std::move(command));
   for (auto& command : keep_commands()) all.push_back(std::move(command));
+  for (auto& command : trial_commands()) all.push_back(std::move(command));
   for (auto& command : proof_commands()) all.push_back(std::move(command));
   return all;
 }

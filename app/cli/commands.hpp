@@ -25,6 +25,9 @@ Answer run_restore(Options const& options);
 Answer run_doctor(Options const& options);
 Answer run_completion(Options const& options);
 Answer run_man(Options const& options);
+/// What would happen; nothing is recorded.
+Answer run_simulate_meeting(Options const& options);
+Answer run_simulate_calendar(Options const& options);
 
 /// Everything that is recorded: a request from the words and options, understood and submitted.
 Answer run_request(Options const& options);

@@ -39,6 +39,8 @@ constexpr Handler handlers[] = {
     {"meet show", run_meet_show},
     {"restore", run_restore},
     {"roster", run_roster},
+    {"simulate calendar", run_simulate_calendar},
+    {"simulate meeting", run_simulate_meeting},
     {"status", run_status},
     {"todo", run_todo},
     {"verify", run_verify},

@@ -35,6 +35,7 @@ class Hamlet {
   explicit Hamlet(HamletKind kind = HamletKind::usual);
 
   Village& village() { return *village_; }
+  Village const& village() const { return *village_; }
   HamletClock& clock() { return clock_; }
   std::filesystem::path const& folder() const { return folder_.path(); }
 

@@ -209,6 +209,22 @@ inline constexpr DiagnosticKind system[] = {
      "脚本里的时间只能往后", "times in a script only go forward"},
     {"YS-9139", Severity::error, "应当因 {0} 被拒绝，却不是", "the line should have been refused for {0} and was not",
      "看看脚本里的 expect 写得对不对", "check what the script expects"},
+    {"YS-9141", Severity::error, "“{0}”有表决权的一共 {1} 人，到会却写了 {2} 人", "`{0}` has {1} people with a vote; {2} are said to be there",
+     "--present 最多写 {1}", "--present is at most {1}"},
+    {"YS-9142", Severity::error, "{0}已经过去了，现在是{1}", "{0} is past: it is {1}",
+     "从{1}或以后的日子试走", "begin on {1} or later"},
+    {"YS-9143", Severity::error, "从“{0}”走不到办成的终点", "no way leads from `{0}` to an end that is passed",
+     "用 yishi explain YS-9143 看哪些路不算", "see yishi explain YS-9143 for the ways that do not count"},
+    {"YS-9144", Severity::note, "节假日只知道到{0}，后面的日子没有算", "holidays are known until {0}; nothing was reckoned beyond",
+     "等国务院办公厅公布下一年的放假安排，更新程序，再运行 yishi adopt", "when the next year's holidays are announced, update the program and run yishi adopt"},
+    {"YS-9145", Severity::error, "没有写哪个议题，也没有写哪次会议", "it names neither a case nor a meeting",
+     "写上编号，如 yishi simulate meeting 3 5 --present 36 --for 29", "name them, such as yishi simulate meeting 3 5 --present 36 --for 29"},
+    {"YS-9146", Severity::error, "没有写到会几个人", "it does not say how many are there",
+     "加上 --present，如 --present 36", "add --present, such as --present 36"},
+    {"YS-9147", Severity::error, "每步隔 {0} 天太长，最多 {1} 天", "a pace of {0} days is too long; at most {1} days",
+     "--pace 写成 {1} 或更少", "--pace is {1} or less"},
+    {"YS-9148", Severity::error, "日历一次只走一个议题，后面多写了“{0}”", "a calendar is for one case; `{0}` is one too many",
+     "一个一个试走，如 yishi simulate calendar 3", "try them out one by one, such as yishi simulate calendar 3"},
 };
 // clang-format on
 
