@@ -23,11 +23,10 @@ struct Counted {
   std::string_view one;
 };
 constexpr Counted counted[] = {
-    {"ballots", "ballot"}, {"bytes", "byte"},    {"characters", "character"},
-    {"days", "day"},       {"entries", "entry"}, {"files", "file"},
-    {"hashes", "hash"},    {"items", "item"},    {"outcomes", "outcome"},
-    {"people", "person"},  {"rows", "row"},      {"times", "time"},
-    {"seconds", "second"}, {"values", "value"},  {"are", "is"},
+    {"ballots", "ballot"}, {"bytes", "byte"},       {"characters", "character"}, {"days", "day"},
+    {"entries", "entry"},  {"files", "file"},       {"findings", "finding"},     {"hashes", "hash"},
+    {"items", "item"},     {"outcomes", "outcome"}, {"people", "person"},        {"rows", "row"},
+    {"times", "time"},     {"seconds", "second"},   {"values", "value"},         {"are", "is"},
     {"were", "was"},       {"have", "has"},
 };
 
