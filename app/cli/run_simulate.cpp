@@ -98,6 +98,7 @@ MeetingQuestion meeting_question(Options const& options, Village const& village,
     question.cases = case_numbers(village, options.words);
   if (question.meeting.empty() && question.cases.empty())
     faults.push_back(said(kind(catalog::system, "YS-9145"), {}));
+  question.stage = options.value("stage").value_or("");
   if (!options.has("present")) faults.push_back(said(kind(catalog::system, "YS-9146"), {}));
   question.present = number_option(options, "present", {"到会", "present"}, faults).value_or(0);
   question.approve = number_option(options, "for", {"同意", "for"}, faults);

@@ -196,6 +196,16 @@ std::string heading(MeetingForecast const& forecast, MeetingQuestion const& ques
                   in(language, zh + "（什么都没有写进档案）", en + " (nothing was recorded)"));
 }
 
+/// A case that is not there yet was taken there first, as if all went well.
+std::string ahead_line(MeetingForecast const& forecast, Language language) {
+  if (forecast.ahead.zh.empty()) return {};
+  return labelled(
+      "  ", 2,
+      in(language, "现在还没走到“" + forecast.ahead.zh + "”：前面的步骤算都顺利，各在最早那天办",
+         "it is not at `" + forecast.ahead.en +
+             "` yet: every step before is taken to go well, on its first day"));
+}
+
 std::string earliest_line(MeetingForecast const& forecast, Language language) {
   std::string text;
   if (forecast.meeting.empty() || !forecast.called) return text;
@@ -291,7 +301,9 @@ Json data_of(ItemForecast const& item, Language language) {
 
 std::string text_of(MeetingForecast const& forecast, MeetingQuestion const& question,
                     Language language) {
-  auto text = heading(forecast, question, language) + earliest_line(forecast, language);
+  auto text = heading(forecast, question, language) + ahead_line(forecast, language) +
+              earliest_line(forecast, language);
+  if (forecast.body.zh.empty()) return {};
   if (!forecast.reasons.empty())
     text += in(language, "  这个会开不成，原因见提示。\n",
                "  this meeting cannot be held; the reasons are given.\n");
@@ -315,6 +327,7 @@ Json data_of(MeetingForecast const& forecast, MeetingQuestion const& question, L
     object["sits"] = forecast.sits.iso();
   }
   if (question.approve) object["for"] = *question.approve;
+  if (!forecast.ahead.zh.empty()) object["ahead"] = forecast.ahead.in(language);
   Json::Array items;
   for (auto const& item : forecast.items) items.push_back(data_of(item, language));
   object["items"] = std::move(items);

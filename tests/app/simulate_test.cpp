@@ -400,6 +400,46 @@ TEST_CASE("trying out writes nothing and says it within 80 columns") {
   }
 }
 
+TEST_CASE("a case that is not at the meeting yet is walked there before the meeting is tried out") {
+  Recorded recorded(true);
+  recorded.propose();
+  auto const at = recorded.village->now();
+  recorded.story.reset();
+  auto const ask = [&](std::string const& stage, std::int64_t present, std::int64_t approve) {
+    yishi::MeetingQuestion question;
+    question.cases = {"2026-001"};
+    question.stage = stage;
+    question.present = present;
+    question.approve = approve;
+    return yishi::forecast_meeting(yishi::Sandbox(*recorded.village), question);
+  };
+  // Named: 55 representatives, of whom 37 have to be there, and 19 of 37 in favour.
+  struct Row {
+    std::int64_t present;
+    std::int64_t approve;
+    yishi::rules::Outcome outcome;
+  };
+  for (auto const& row :
+       {Row{36, 29, yishi::rules::Outcome::inquorate}, Row{37, 18, yishi::rules::Outcome::failed},
+        Row{37, 19, yishi::rules::Outcome::passed}}) {
+    auto const forecast = ask("代表表决", row.present, row.approve);
+    REQUIRE(forecast.items.size() == 1);
+    CHECK_FALSE(forecast.ahead.zh.empty());
+    CHECK(forecast.items.front().outcome == row.outcome);
+    CHECK(yishi::rules::start_of(forecast.sits) > at);
+  }
+  // Not named: the next meeting that votes is that of the party members, where 36 of 60 are enough.
+  auto const next = ask("", 36, 29);
+  REQUIRE(next.items.size() == 1);
+  CHECK(next.items.front().stage.zh == "党员审议");
+  CHECK(next.items.front().quorate);
+  // A name that no meeting has is refused with those that there are.
+  auto const none = ask("代表表绝", 36, 29);
+  REQUIRE(none.reasons.size() == 1);
+  CHECK(none.reasons.front().kind->code == "YS-9149");
+  CHECK(cure(none.reasons.front(), yishi::Language::zh).find("代表表决") != std::string::npos);
+}
+
 TEST_CASE("a meeting that is tried out is told in words and in numbers, and nothing is written") {
   Recorded recorded(true);
   recorded.bring_to_vote(days_of(calendar(recorded)));

@@ -48,8 +48,10 @@ class Sandbox {
 
 /// “What if 36 are there and 29 are in favour?”
 struct MeetingQuestion {
-  std::vector<std::string> cases;       // to be put on the agenda of a meeting that would be called
-  std::string meeting;                  // or a meeting that has been called
+  std::vector<std::string> cases;  // to be put on the agenda of a meeting that would be called
+  std::string meeting;             // or a meeting that has been called
+  std::string stage;  // of a single case: at which meeting of its procedure; empty: where it is, or
+                      // the next one that votes
   std::int64_t present = 0;             // people with a vote who are there
   std::optional<std::int64_t> approve;  // none: only the quorum, and how many would be needed
   std::optional<std::int64_t> oppose;   // none: all others who are there
@@ -94,6 +96,7 @@ struct ItemForecast {
 struct MeetingForecast {
   std::string meeting;  // its number; empty: it cannot be called
   bool called = false;  // for this question: it did not exist before
+  Words ahead;          // the stage to which the case was walked first; empty: it was there
   Words body;
   rules::Moment sits;
   rules::Date given;
@@ -105,7 +108,8 @@ struct MeetingForecast {
 };
 
 /// What would happen: notice, sign-in, opening, votes and closing are done on a copy, with people
-/// of the roster in its order (who is recused comes last). The clock of the copy goes to the day of
+/// of the roster in its order (who is recused comes last). A single case that is not at a meeting
+/// is walked there first, as by forecast_calendar. The clock of the copy goes to the day of
 /// the meeting, and what falls due before it happens.
 MeetingForecast forecast_meeting(Sandbox const& village, MeetingQuestion const& question);
 

@@ -5,6 +5,7 @@
 
 #include "api/sandbox/cast.hpp"
 #include "api/sandbox/sitting.hpp"
+#include "api/sandbox/walk.hpp"
 #include "core/lookup.hpp"
 #include "core/transitions.hpp"
 #include "yishi/base/catalog/order.hpp"
@@ -106,13 +107,60 @@ class Forecaster {
       : copy_(village), question_(question) {}
 
   MeetingForecast run() {
-    if (find_or_call()) hold();
+    if (get_there() && find_or_call()) hold();
     forecast_.entries = copy_.entries();
     return std::move(forecast_);
   }
 
  private:
   engine::Meeting const& meeting() const { return copy_.state().meetings.at(forecast_.meeting); }
+
+  /// True: every case is where it is asked about. A single one may have to be walked there.
+  bool get_there() {
+    if (!question_.meeting.empty() || question_.cases.size() != 1) return true;
+    auto const* item = case_of(copy_, question_.cases.front());
+    if (item == nullptr || item->status != engine::CaseStatus::running) return true;
+    if (question_.stage.empty() && sits_in(*item)) return true;
+    auto const found = copy_.library().rules.find(item->rules);
+    if (found == copy_.library().rules.end()) return true;
+    auto const rules = found->second;
+    auto const visit = item->active.empty() ? -1 : item->active.front().seq;
+    Walk walk(copy_, question_.cases.front(), rules, item->matter, 0);
+    if (!walk.go_to(question_.stage)) {
+      forecast_.reasons = walk.reasons();
+      if (forecast_.reasons.empty())
+        forecast_.reasons.push_back(
+            said(kind(catalog::system, "YS-9149"),
+                 {question_.cases.front(), question_.stage, meetings_of(*rules)}));
+      return false;
+    }
+    copy_ = walk.village();
+    auto const* there = case_of(copy_, question_.cases.front());
+    if (there->active.front().seq != visit)
+      forecast_.ahead = core::stage_words(*rules, there->active.front().stage);
+    return true;
+  }
+
+  static Words meetings_of(rules::Rules const& rules) {
+    Words all;
+    for (auto const& stage : rules.workflow.stages) {
+      if (!stage.meeting) continue;
+      auto const name = core::stage_words(rules, stage.name.id());
+      all.zh += (all.zh.empty() ? "" : "、") + name.zh;
+      all.en += (all.en.empty() ? "" : ", ") + name.en;
+    }
+    return all;
+  }
+
+  /// Whether the case is at a meeting now.
+  bool sits_in(engine::Case const& item) const {
+    auto const* rules = rules_of(copy_, item.id);
+    for (auto const& active : item.active) {
+      auto const* stage = rules == nullptr ? nullptr : core::find_stage(*rules, active.stage);
+      if (stage != nullptr && stage->meeting) return true;
+    }
+    return rules == nullptr;
+  }
 
   /// True: there is a meeting that can be held.
   bool find_or_call() {

@@ -66,6 +66,21 @@ CalendarForecast Walk::run() {
   return std::move(forecast_);
 }
 
+bool Walk::go_to(std::string const& name) {
+  auto const there = [&] {
+    if (!is_in_stage()) return false;
+    auto const& here = stage();
+    if (name.empty()) return here.meeting && here.meeting->ballot;
+    return name == here.name.zh || name == here.name.en || name == here.name.id() ||
+           name == here.label.zh || name == here.label.en;
+  };
+  for (std::size_t i = 0; i <= rules_->workflow.stages.size(); ++i) {
+    if (there()) return true;
+    if (!go_on()) return false;
+  }
+  return false;
+}
+
 // ---- where the case is
 
 bool Walk::is_in_stage() const {

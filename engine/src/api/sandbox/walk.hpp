@@ -18,6 +18,12 @@ class Walk {
 
   /// Goes as far as it goes.
   CalendarForecast run();
+  /// Goes to a stage (name in either language), or to the next meeting that votes if it is empty;
+  /// false: it does not get there, and `reasons()` says why.
+  bool go_to(std::string const& stage);
+  std::vector<Diagnostic> const& reasons() const { return forecast_.reasons; }
+  /// The copy on which it goes, as far as it has come.
+  Sandbox const& village() const { return sandbox_; }
   /// Whether a 授权 had to be recorded on the way.
   bool delegated() const { return delegated_; }
 

@@ -225,6 +225,8 @@ inline constexpr DiagnosticKind system[] = {
      "--pace 写成 {1} 或更少", "--pace is {1} or less"},
     {"YS-9148", Severity::error, "日历一次只走一个议题，后面多写了“{0}”", "a calendar is for one case; `{0}` is one too many",
      "一个一个试走，如 yishi simulate calendar 3", "try them out one by one, such as yishi simulate calendar 3"},
+    {"YS-9149", Severity::error, "{0} 走不到“{1}”这个会", "{0} does not get to a meeting `{1}`",
+     "这个流程要开的会有：{2}", "the meetings of this procedure: {2}"},
 };
 // clang-format on
 
