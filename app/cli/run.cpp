@@ -56,7 +56,11 @@ Answer run(Options const& options) {
 
 Answer guarded(Options const& options) {
   try {
-    return run(options);
+    auto answer = run(options);
+    // Whoever reads is told in time that nothing can be recorded.
+    if (answer.exit == Exit::ok)
+      if (auto note = missing_key(options.folder)) answer.diagnostics.push_back(std::move(*note));
+    return answer;
   } catch (engine::StoreError const& error) {
     if (error.diagnostic() != nullptr) return failed(Exit::failed, *error.diagnostic());
     return failed(Exit::failed, kind(catalog::system, "YS-9013"), {std::string(error.what())});

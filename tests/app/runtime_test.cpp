@@ -5,6 +5,7 @@
 
 #include "demo/story.hpp"
 #include "demo/village_files.hpp"
+#include "support/program.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace {
@@ -108,11 +109,32 @@ TEST_CASE("a missing key or a damaged signer state stops signing, and is named")
   CHECK(refusal_to_sign(*opened.village) == "YS-9041");
   opened.village.reset();
   fs::remove(opened.folder.path() / "密钥" / "日志密钥.pem");
-  try {
-    opened.open();
-    FAIL("opened without its key");
-  } catch (yishi::engine::StoreError const& error) {
-    REQUIRE(error.diagnostic() != nullptr);
-    CHECK(error.diagnostic()->kind->code == "YS-9048");
+  opened.open();
+  CHECK(refusal_to_sign(*opened.village) == "YS-9048");
+}
+
+TEST_CASE("without its key a village is read, and nothing is recorded") {
+  Opened opened;
+  auto const folder = opened.folder.path();
+  auto const size = opened.village->state().size;
+  opened.village.reset();
+  auto const run = [&](std::string const& line) { return yishi::run_program(folder, line); };
+  CHECK(run("log").err.find("YS-9049") == std::string::npos);
+  fs::rename(folder / "密钥" / "日志密钥.pem", folder / "密钥" / "别处.pem");
+  for (auto const* line : {"log", "status", "todo", "case list", "roster", "verify ."}) {
+    auto const read = run(line);
+    CAPTURE(line, read.out, read.err);
+    CHECK(read.exit == 0);
+    CHECK_FALSE(read.out.empty());
+    CHECK(read.err.find("YS-9049") != std::string::npos);
   }
+  for (auto const* line : {"case new 标题=修桥 事由=裂了 类别=公益事业 --by 枫安和 --as 村民"}) {
+    auto const refused = run(line);
+    CAPTURE(line, refused.err);
+    CHECK(refused.exit == 1);
+    CHECK(refused.err.find("YS-9048") != std::string::npos);
+  }
+  opened.open();
+  CHECK(opened.village->state().size == size);
+  CHECK_THROWS_AS(opened.village->submit({}), yishi::engine::StoreError);
 }

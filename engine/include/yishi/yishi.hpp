@@ -88,6 +88,9 @@ struct VillageOptions {
   bool any_file = false;
 };
 
+/// A note (YS-9049) for whoever reads a folder whose trail has lost its key; none if all is well.
+std::optional<Diagnostic> missing_key(std::filesystem::path const& folder);
+
 class Village {
  public:
   /// Opens the trail of a folder and folds it. `clock` has to outlive the village. Throws
@@ -133,8 +136,13 @@ class Village {
   std::optional<engine::Rejection> fill_form(engine::Submission& submission,
                                              TypedForm const& typed) const;
 
-  /// engine::Runtime::submit. Attachments and side records become durable with the entry.
+  /// engine::Runtime::submit. Attachments and side records become durable with the entry. Throws
+  /// engine::StoreError if the key is missing.
   engine::Outcome submit(engine::Submission const& submission);
+
+  /// Throws engine::StoreError (YS-9048) if the key that signs is not there. The village can be
+  /// read without it; nothing is recorded that could not be signed for afterwards.
+  void require_key() const;
 
   /// engine::Runtime::find_key.
   std::optional<engine::Receipt> find_key(std::string const& key) const {

@@ -156,7 +156,9 @@ AdoptReport Village::adopt(bool dry_run) {
   AdoptPlan plan{std::move(*loaded.village), today};
   for (auto& each : plan.village.workflows) each.rules = engine::with_hashes(std::move(each.rules));
   for (auto const& each : plan.village.workflows) report.check.rules.push_back(each.rules);
-  for (auto& step : steps_for(plan, *this, options_.simulated, signer_->public_key())) {
+  if (!dry_run) require_key();
+  auto const public_key = signer_ == nullptr ? std::string() : signer_->public_key();
+  for (auto& step : steps_for(plan, *this, options_.simulated, public_key)) {
     Adoption adoption{std::move(step.words), std::nullopt};
     if (!dry_run) adoption.seq = recorded(runtime_->submit(step.submission));
     report.adoptions.push_back(std::move(adoption));

@@ -16,15 +16,11 @@ namespace {
 namespace fs = std::filesystem;
 using engine::StoreError;
 
+/// Null if it is not there: what is only read needs no key.
 std::unique_ptr<trail::Signer> open_key(fs::path const& folder, bool create) {
   auto const file = folder::key(folder);
   if (fs::exists(file)) return trail::load_signer(file);
-  if (!create) {
-    Diagnostic missing;
-    missing.kind = kind(catalog::system, "YS-9048");
-    missing.arguments = {file.string()};
-    throw StoreError(std::move(missing));
-  }
+  if (!create) return nullptr;
   fs::create_directories(file.parent_path());
   fs::permissions(file.parent_path(), fs::perms::owner_all);
   auto signer = trail::make_signer();
@@ -64,11 +60,6 @@ void Village::look_ahead() {
                                                runtime_->library(), clock_.now());
   ahead->set_time(clock_.now());
   ahead_ = std::move(ahead);
-}
-
-engine::Outcome Village::submit(engine::Submission const& submission) {
-  YISHI_ASSERT(!ahead_);
-  return runtime_->submit(submission);
 }
 
 std::string Village::clerk() const {
@@ -116,7 +107,33 @@ std::optional<std::string> Village::sealed_text(std::string const& commitment) c
   return text_of(*json, "text");
 }
 
+void Village::require_key() const {
+  if (signer_ != nullptr) return;
+  Diagnostic missing;
+  missing.kind = kind(catalog::system, "YS-9048");
+  missing.arguments = {folder::key(folder_).string()};
+  throw StoreError(std::move(missing));
+}
+
+std::optional<Diagnostic> missing_key(fs::path const& folder) {
+  std::error_code ignored;
+  auto const file = folder::key(folder);
+  if (fs::exists(file, ignored) || !fs::exists(folder::database(folder), ignored))
+    return std::nullopt;
+  Diagnostic note;
+  note.kind = kind(catalog::system, "YS-9049");
+  note.arguments = {file.string()};
+  return note;
+}
+
+engine::Outcome Village::submit(engine::Submission const& submission) {
+  YISHI_ASSERT(!ahead_);
+  require_key();
+  return runtime_->submit(submission);
+}
+
 std::string Village::checkpoint() {
+  require_key();
   return engine::sign_log(*store_, runtime_->log(), origin_, *signer_,
                           folder::signer_state(folder_));
 }

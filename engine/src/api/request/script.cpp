@@ -185,6 +185,7 @@ class Applying {
       village_.checkpoint();
       outcome.status = LineStatus::done;
     } else if (request.verb == "wait") {
+      village_.require_key();
       village_.runtime().pass_time();
       outcome.status = LineStatus::done;
     } else {

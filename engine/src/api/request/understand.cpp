@@ -67,6 +67,7 @@ Result<engine::Submission, engine::Rejection> understand(Village const& village,
 }
 
 engine::Outcome record(Village& village, Request const& request) {
+  village.require_key();
   bool const repeated = recorded_before(village, request).has_value();
   // What fell due by now comes first: a request means the stage that the case is in by then.
   if (!repeated) village.runtime().pass_time();
