@@ -76,7 +76,10 @@ std::string cure_text(Cure const& cure, Language language) {
     if (step.wait)
       text += "  " + std::to_string(++number) + ". " + in(language, "等到 ", "wait until ") +
               clock_time(*step.wait) + "\n";
-    text += "  " + std::to_string(++number) + ". " + command_line(step.request) + "\n";
+    auto const lead = "  " + std::to_string(++number) + ". ";
+    text +=
+        lead +
+        pasteable(command_line(step.request), static_cast<int>(lead.size())).substr(lead.size());
   }
   return text;
 }

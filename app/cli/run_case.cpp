@@ -201,7 +201,7 @@ std::string step_text(StepView const& step, Language language) {
   auto text = wrapped(mark + step.step.words.in(language) + until_text(step, language), 4);
   for (auto const& fact : step.facts) text += wrapped("    " + fact.in(language), 6);
   auto const command = command_line(step, language);
-  if (!command.empty()) text += "    " + command + "\n";
+  if (!command.empty()) text += pasteable(command, 4);
   return text + missing_text(step, language);
 }
 

@@ -56,7 +56,7 @@ std::string task_text(Task const& task, Language language) {
                   step.step.words.in(language) + until_text(step, language),
               4);
   if (auto const command = command_line(step, language); !command.empty())
-    text += "    " + command + "\n";
+    text += pasteable(command, 4);
   if (!step.missing.empty()) {
     auto const count = std::to_string(step.missing.size());
     text += in(language, "    还差 " + count + " 样：yishi case show " + task.case_id + "\n",

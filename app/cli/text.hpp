@@ -37,6 +37,10 @@ std::string labelled(std::string_view label, int column, std::string_view text);
 /// One row of a table: each cell in its own width, over as many lines as the longest takes. The
 /// widths have the gap behind each column in them.
 std::string table_row(std::vector<std::string> const& cells, std::vector<int> const& widths);
+/// A command to be pasted, behind `column` blanks: over 80 columns it goes on in further lines, as
+/// a shell reads them (a backslash at the end). Words are not torn, quoted ones with blanks
+/// neither.
+std::string pasteable(std::string const& command, int column);
 /// At most `columns` wide; … stands for what was cut.
 std::string shortened(std::string const& text, int columns);
 
