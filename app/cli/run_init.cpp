@@ -174,6 +174,7 @@ Answer init_village(Options const& options, Terminal terminal) {
   auto const folder = folder_of(options);
   Preparation ready(options, setting);
   auto const blocked = [&] { return in_the_way(folder, village_files(ready.draft, setting)); };
+  clear_leftovers(folder);
   // Nobody should answer nine questions for a place that is taken.
   if (auto const there = blocked())
     return failed(Exit::failed, kind(catalog::system, "YS-9085"), {*there});

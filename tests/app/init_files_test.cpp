@@ -26,6 +26,39 @@ void fill_in(fs::path const& village) {
 // ---- answers from a file
 // --------------------------------------------------------------------------
 
+TEST_CASE("what a killed run has left is cleared away, and nothing else is") {
+  Office const office;
+  auto const left = fs::path("那里") / ".init-4194305";
+  auto const put = [](fs::path const& file, std::string const& text) {
+    fs::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << text;
+  };
+  put(left / "yishi-init", "");
+  put(left / "copy" / "村.yaml", "村名: 半成品\n");
+  put(left / "copy" / "名册" / "党员.csv", "姓名\n");
+  put(left / "new" / "名册" / "党员.csv", "姓名\n");
+  put(fs::path("那里") / ".init-7" / "别人的", "x");  // no marker: not ours
+  put(fs::path("那里") / ".init-abc" / "yishi-init", "");
+  SECTION("a file that nobody has touched goes with it") {
+    put(fs::path("那里") / "村.yaml", "村名: 半成品\n");
+    clear_leftovers("那里");
+    CHECK_FALSE(fs::exists(fs::path("那里") / "村.yaml"));
+  }
+  SECTION("a file that somebody has changed stays") {
+    put(fs::path("那里") / "村.yaml", "村名: 我改过\n");
+    clear_leftovers("那里");
+    CHECK(file_text(fs::path("那里") / "村.yaml") == "村名: 我改过\n");
+  }
+  SECTION("a file that was not put in its place by that run stays") {
+    put(fs::path("那里") / "名册" / "党员.csv", "姓名\n");
+    clear_leftovers("那里");
+    CHECK(fs::exists(fs::path("那里") / "名册" / "党员.csv"));
+  }
+  CHECK_FALSE(fs::exists(left));
+  CHECK(fs::exists(fs::path("那里") / ".init-7" / "别人的"));
+  CHECK(fs::exists(fs::path("那里") / ".init-abc" / "yishi-init"));
+}
+
 TEST_CASE("the answers that were written give the same files again, byte for byte") {
   Office const office;
   for (auto const language : {Language::zh, Language::en}) {
