@@ -414,18 +414,14 @@ TEST_CASE("a case that is not at the meeting yet is walked there before the meet
     return yishi::forecast_meeting(yishi::Sandbox(*recorded.village), question);
   };
   // Named: 55 representatives, of whom 37 have to be there, and 19 of 37 in favour.
-  struct Row {
-    std::int64_t present;
-    std::int64_t approve;
-    yishi::rules::Outcome outcome;
-  };
-  for (auto const& row :
-       {Row{36, 29, yishi::rules::Outcome::inquorate}, Row{37, 18, yishi::rules::Outcome::failed},
-        Row{37, 19, yishi::rules::Outcome::passed}}) {
-    auto const forecast = ask("代表表决", row.present, row.approve);
+  using yishi::rules::Outcome;
+  for (auto const& [present, approve, outcome] :
+       {std::tuple{36, 29, Outcome::inquorate}, std::tuple{37, 18, Outcome::failed},
+        std::tuple{37, 19, Outcome::passed}}) {
+    auto const forecast = ask("代表表决", present, approve);
     REQUIRE(forecast.items.size() == 1);
     CHECK_FALSE(forecast.ahead.zh.empty());
-    CHECK(forecast.items.front().outcome == row.outcome);
+    CHECK(forecast.items.front().outcome == outcome);
     CHECK(yishi::rules::start_of(forecast.sits) > at);
   }
   // Not named: the next meeting that votes is that of the party members, where 36 of 60 are enough.
@@ -433,7 +429,6 @@ TEST_CASE("a case that is not at the meeting yet is walked there before the meet
   REQUIRE(next.items.size() == 1);
   CHECK(next.items.front().stage.zh == "党员审议");
   CHECK(next.items.front().quorate);
-  // A name that no meeting has is refused with those that there are.
   auto const none = ask("代表表绝", 36, 29);
   REQUIRE(none.reasons.size() == 1);
   CHECK(none.reasons.front().kind->code == "YS-9149");
