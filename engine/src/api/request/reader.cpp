@@ -234,6 +234,7 @@ std::string Reader::body(std::string_view field) {
 rules::Moment Reader::moment(std::string_view field) {
   auto const typed = text(field);
   auto const today = rules::civil_date(scene_.now);
+  if (!has(field)) return {today, std::nullopt};  // check_fields has said so
   if (auto const read = read_moment(typed, today)) return *read;
   fault(kind(catalog::system, "YS-9017"), {typed});
   return {today, std::nullopt};
@@ -241,6 +242,7 @@ rules::Moment Reader::moment(std::string_view field) {
 
 std::int64_t Reader::number(std::string_view field) {
   auto const typed = text(field);
+  if (!has(field)) return 0;  // check_fields has said so
   auto shown = folded(typed);
   if (shown.starts_with('#')) shown.erase(0, 1);
   if (auto const read = dsl::read_integer(shown)) return *read;

@@ -50,7 +50,6 @@ Result<engine::Submission, engine::Rejection> understand(Scene const& scene,
   if (verb == nullptr) return Failure{engine::Rejection{{unknown_verb(request.verb)}}};
   Reader reader(scene, request, *verb);
   reader.check_fields();
-  if (!reader.good()) return Failure{engine::Rejection{reader.take_faults()}};
   auto submission = read(reader);
   if (!reader.good()) return Failure{engine::Rejection{reader.take_faults()}};
   return submission;
