@@ -65,10 +65,11 @@ void check_posted(Draft& draft, Place const& place, rules::Action const& action)
 }
 
 /// Deadlines: of the stage (逾), and of the action (在 … 内). A duty that comes late is still done,
-/// and on record as missed.
+/// and on record as missed. Whoever resumes a suspended case gives the whole of the time again.
 void check_act_time(Draft& draft, Place const& place, rules::Action const& action,
                     Findings& findings) {
   check_since(draft, place.stage.name.words(), place.active);
+  if (place.suspended) return;
   if (auto const* lapse = rules::find_exit(place.stage, rules::Outcome::lapsed);
       lapse != nullptr && lapse->after)
     if (auto const last = require_deadline(draft, place.rules, place.active.on,

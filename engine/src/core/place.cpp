@@ -93,8 +93,10 @@ Case const* require_running(Draft& draft, std::string const& id) {
 
 std::optional<Place> require_place(Draft& draft, std::string const& case_id,
                                    std::string const& stage) {
-  auto const* item = require_running(draft, case_id);
+  auto const* item = require_unfinished(draft, case_id);
   if (item == nullptr) return std::nullopt;
+  bool const suspended = item->status == CaseStatus::suspended;
+  if (require_running(draft, case_id) == nullptr && !suspended) return std::nullopt;
   auto const* rules = require_rules(draft, item->rules);
   if (rules == nullptr) return std::nullopt;
   auto const index = rules::find_stage(rules->workflow, stage);
@@ -108,7 +110,7 @@ std::optional<Place> require_place(Draft& draft, std::string const& case_id,
     refuse_elsewhere(draft, *item, *rules, *index);
     return std::nullopt;
   }
-  return Place{*item, *rules, *index, found, *active};
+  return Place{*item, *rules, *index, found, *active, suspended};
 }
 
 }  // namespace yishi::engine::core
