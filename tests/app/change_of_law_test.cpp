@@ -6,6 +6,7 @@
 
 #include "demo/trial.hpp"
 #include "demo/village_files.hpp"
+#include "support/hamlet.hpp"
 #include "support/temporary_folder.hpp"
 #include "yishi/trail/hash.hpp"
 
@@ -140,4 +141,17 @@ TEST_CASE("fifteen days of posting from the beginning enter January 2026 without
   app::Story story(village, clock, options);
   auto const id = walk_to_the_vote(story);
   CHECK(story.state_of(id).active.at(0).stage == story.stage_id("决议公示"));
+}
+
+TEST_CASE("the clerk is known although the village's texts would not be adopted any more") {
+  // Adopted in December; from January on the law asks for more days than the texts say.
+  yishi::Hamlet hamlet(yishi::HamletKind::old_law);
+  hamlet.clock().set("2026-01-05T08:00");
+  hamlet.close();
+  hamlet.open();
+  CHECK(hamlet.village().clerk() == "枫知平");
+  hamlet.change_files("没有文书");
+  hamlet.close();
+  hamlet.open();
+  CHECK(hamlet.village().clerk().empty());
 }

@@ -219,12 +219,21 @@ Hamlet::Hamlet(HamletKind kind) {
   open();
 }
 
+Hamlet::Hamlet(Hamlet const& other) {
+  fs::copy(other.folder(), folder_.path(), fs::copy_options::recursive);
+  clock_.set(other.clock_.now());
+  open();
+}
+
 void Hamlet::open() { village_ = opened(folder_.path(), clock_); }
 
 void Hamlet::change_files(std::string_view change) {
-  REQUIRE((change == "十五天" || change == "改环节"));
-  write(folder() / "村.yaml", village_yaml("15 天"));
-  if (change == "十五天") return;
+  REQUIRE((change == "十五天" || change == "改环节" || change == "没有文书"));
+  auto settings = village_yaml("15 天");
+  if (change == "没有文书")
+    settings.erase(settings.find("文书:"), std::string("文书: 枫知平\n").size());
+  write(folder() / "村.yaml", settings);
+  if (change != "改环节") return;
   std::string text = small_matters;
   for (auto place = text.find("实施 ("); place != std::string::npos; place = text.find("实施 ("))
     text.replace(place, std::string("实施 (carry_out)").size(), "落实 (do_it)");

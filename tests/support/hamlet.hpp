@@ -33,6 +33,9 @@ enum class HamletKind : std::uint8_t {
 class Hamlet {
  public:
   explicit Hamlet(HamletKind kind = HamletKind::usual);
+  /// A copy in a folder of its own, as the other is now.
+  Hamlet(Hamlet const& other);
+  Hamlet& operator=(Hamlet const&) = delete;
 
   Village& village() { return *village_; }
   Village const& village() const { return *village_; }
@@ -40,7 +43,8 @@ class Hamlet {
   std::filesystem::path const& folder() const { return folder_.path(); }
 
   /// The village's own texts change, adopted or not: 十五天 (a posting of fifteen days), 改环节
-  /// (the same, and a stage has another name). Fails the test for any other word.
+  /// (the same, and a stage has another name), 没有文书 (no clerk is named; seen when it is opened
+  /// anew). Fails the test for any other word.
   void change_files(std::string_view change);
   /// Closes the database, so that another program may have it; open() takes it again.
   void close() { village_.reset(); }

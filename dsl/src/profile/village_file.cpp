@@ -46,6 +46,7 @@ class VillageReader {
     LoadedVillage loaded;
     loaded.diagnostics = reading_.out().sorted();
     loaded.sources = reading_.sources();
+    loaded.clerk = village_.clerk;
     if (!reading_.out().has_errors()) loaded.village = std::move(village_);
     return loaded;
   }

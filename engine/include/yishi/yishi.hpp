@@ -117,6 +117,8 @@ class Village {
   /// How many entries are recorded; those of `entries()` from this number on are not yet.
   std::int64_t size() const { return runtime_->state().size; }
   /// Name of whoever keeps the record (文书), as the village file says now; empty if it does not.
+  /// Work goes on while the texts are being changed, so a mistake elsewhere in them does not
+  /// matter.
   std::string clerk() const;
   bool any_file() const { return options_.any_file; }
 

@@ -63,10 +63,7 @@ void Village::look_ahead() {
 }
 
 std::string Village::clerk() const {
-  if (!clerk_) {
-    auto const loaded = dsl::load_village(folder_, rules::civil_date(clock_.now()));
-    clerk_ = loaded.village ? loaded.village->clerk : std::string();
-  }
+  if (!clerk_) clerk_ = dsl::load_village(folder_, rules::civil_date(clock_.now())).clerk;
   return *clerk_;
 }
 

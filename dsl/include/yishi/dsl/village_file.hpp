@@ -56,6 +56,7 @@ struct Village {
 
 struct LoadedVillage {
   std::optional<Village> village;                // there iff no diagnostic is an error
+  std::string clerk;                             // 文书, even if something else is wrong
   std::vector<Diagnostic> diagnostics;           // sorted
   std::vector<std::shared_ptr<Source>> sources;  // every text a diagnostic may point into
 };
