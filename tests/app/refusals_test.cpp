@@ -1,173 +1,24 @@
-// Every code with which the rules say no, reached by typing: a short script for each, whose last
-// line is refused with exactly the codes of its heading, and beside it the same mended.
-//
-// The scripts are in tests/app/refusals/*.txt:
-//
-//   = name          begins a prelude (preludes.txt); "+ name" in it takes in another
-//   # YS-1 YS-2: …  begins a scenario: all codes of the refusal, and what it is about
-//   base old_law    the hamlet of December 2025 (support/hamlet.hpp)
-//   + name          a prelude;  {…}: a line of a script;  files …: the village changes its texts
-//   x {…}           the line that is refused
-//   v {…}           what is done instead; every line is accepted
-//
-// "$2" is the number of the entry before the one before the newest, "$long" a very long text, %a%
-// the usual tally and %t% those who count.
+// Every refusal code of the core is reached from a script, or stands in a list with the reason why
+// it cannot be. The scripts are described in support/refusal_scenarios.hpp.
 
 #include <catch2/catch.hpp>
-#include <regex>
-#include <set>
 #include <sstream>
 
-#include "support/hamlet.hpp"
 #include "support/program.hpp"
-#include "yishi/script.hpp"
-#include "yishi/trail/json.hpp"
+#include "support/refusal_scenarios.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
+using yishi::Codes;
+using yishi::codes_in;
+using yishi::codes_of;
 using yishi::Hamlet;
-using Codes = std::set<std::string>;
-
-struct Scenario {
-  std::string at;  // file:line
-  std::string what;
-  Codes codes;
-  yishi::HamletKind base = yishi::HamletKind::usual;
-  std::vector<std::string> before;
-  std::string refused;
-  std::vector<std::string> mended;
-};
+using yishi::run_line;
+using yishi::run_lines;
+using yishi::said;
 
 fs::path sources() { return YISHI_SOURCE_DIR; }
-
-void replace_all(std::string& text, std::string const& from, std::string const& to) {
-  for (auto place = text.find(from); place != std::string::npos;
-       place = text.find(from, place + to.size()))
-    text.replace(place, from.size(), to);
-}
-
-Codes codes_in(std::string const& text) {
-  static std::regex const code("YS-[0-9]{4}");
-  Codes found;
-  for (std::sregex_iterator each(text.begin(), text.end(), code), end; each != end; ++each)
-    found.insert(each->str());
-  return found;
-}
-
-/// The lines of a file of scenarios, with what they abbreviate.
-std::vector<std::string> lines_of(fs::path const& file) {
-  std::ifstream in(file, std::ios::binary);
-  REQUIRE(in);
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(in, line);) {
-    replace_all(line, "%a%", R"({"发出":3,"收回":3,"有效":3,"同意":2,"反对":1,"弃权":0})");
-    replace_all(line, "%t%", R"("caller":"桐青平","counter":"柘安宁","watcher":"槿明平")");
-    lines.push_back(std::move(line));
-  }
-  return lines;
-}
-
-using Preludes = std::map<std::string, std::vector<std::string>>;
-
-void take_in(Preludes const& preludes, std::string const& name, std::vector<std::string>& lines) {
-  INFO("prelude " << name);
-  REQUIRE(preludes.contains(name));
-  auto const& known = preludes.at(name);
-  lines.insert(lines.end(), known.begin(), known.end());
-}
-
-Preludes const& preludes() {
-  static Preludes const all = [] {
-    Preludes read;
-    std::string name;
-    for (auto const& line : lines_of(sources() / "tests/app/refusals/preludes.txt")) {
-      if (line.starts_with("= "))
-        name = line.substr(2);
-      else if (line.starts_with("+ "))
-        take_in(read, line.substr(2), read[name]);
-      else if (line.starts_with("{"))
-        read[name].push_back(line);
-    }
-    return read;
-  }();
-  return all;
-}
-
-void read_scenarios(fs::path const& file, std::vector<Scenario>& all) {
-  int number = 0;
-  for (auto const& line : lines_of(file)) {
-    auto const at = file.filename().string() + ":" + std::to_string(++number);
-    if (line.empty() || line.starts_with(";")) continue;
-    INFO(at << " " << line);
-    if (line.starts_with("# ")) {
-      all.emplace_back();
-      all.back().at = at;
-      all.back().what = line.substr(2);
-      all.back().codes = codes_in(line);
-      continue;
-    }
-    REQUIRE_FALSE(all.empty());
-    auto& scenario = all.back();
-    if (line == "base old_law")
-      scenario.base = yishi::HamletKind::old_law;
-    else if (line.starts_with("+ "))
-      take_in(preludes(), line.substr(2), scenario.before);
-    else if (line.starts_with("x "))
-      scenario.refused = line.substr(2);
-    else if (line.starts_with("v "))
-      scenario.mended.push_back(line.substr(2));
-    else
-      scenario.before.push_back(line);
-  }
-}
-
-std::vector<Scenario> const& scenarios() {
-  static std::vector<Scenario> const all = [] {
-    std::vector<Scenario> read;
-    for (auto const* name : {"order", "people", "days", "law", "tallies"})
-      read_scenarios(sources() / "tests/app/refusals" / (std::string(name) + ".txt"), read);
-    return read;
-  }();
-  return all;
-}
-
-/// One line, as a script of one line; "files" changes the village's texts.
-yishi::ScriptReport run(Hamlet& hamlet, std::string line) {
-  if (line.starts_with("files ")) {
-    hamlet.change_files(line.substr(6));
-    return {};
-  }
-  auto const size = hamlet.village().state().size;
-  for (int back = 0; back < 10; ++back)
-    replace_all(line, "$" + std::to_string(back), std::to_string(size - 1 - back));
-  replace_all(line, "$long", std::string(70'000, 'x'));
-  yishi::ScriptOptions options;
-  options.set_time = [&](yishi::engine::Instant at) { hamlet.clock().set(at); };
-  return yishi::apply(hamlet.village(), line, options);
-}
-
-std::string said(yishi::ScriptReport const& report) {
-  std::string text;
-  for (auto const& line : report.lines)
-    for (auto const& reason : line.reasons)
-      text += std::string(reason.kind->code) + " " + message(reason, yishi::Language::zh) + "\n";
-  return text;
-}
-
-void run_all(Hamlet& hamlet, std::vector<std::string> const& lines) {
-  for (auto const& line : lines) {
-    auto const report = run(hamlet, line);
-    INFO(line << "\n" << said(report));
-    REQUIRE(report.ok());
-  }
-}
-
-Codes codes_of(std::vector<yishi::Diagnostic> const& reasons) {
-  Codes codes;
-  for (auto const& reason : reasons) codes.insert(std::string(reason.kind->code));
-  return codes;
-}
 
 bool sets_time(std::string const& line) { return line.find("\"at\":") != std::string::npos; }
 
@@ -206,7 +57,7 @@ constexpr char const* elsewhere[] = {"YS-6100", "YS-9102", "YS-9103"};
 
 Codes reached() {
   Codes codes;
-  for (auto const& scenario : scenarios())
+  for (auto const& scenario : yishi::refusal_scenarios())
     codes.insert(scenario.codes.begin(), scenario.codes.end());
   return codes;
 }
@@ -232,16 +83,16 @@ Codes codes_of_the_sources() {
 }  // namespace
 
 TEST_CASE("every refusal that can be typed is reached, with all its reasons, and can be mended") {
-  for (auto const& scenario : scenarios()) {
+  for (auto const& scenario : yishi::refusal_scenarios()) {
     DYNAMIC_SECTION(scenario.at << " " << scenario.what) {
       REQUIRE_FALSE(scenario.codes.empty());
       REQUIRE_FALSE(scenario.refused.empty());
       REQUIRE_FALSE(scenario.mended.empty());
       auto hamlet = std::make_unique<Hamlet>(scenario.base);
-      run_all(*hamlet, scenario.before);
+      run_lines(*hamlet, scenario.before);
       auto const size = hamlet->village().state().size;
       auto const state = hamlet->village().state();
-      auto const report = run(*hamlet, scenario.refused);
+      auto const report = run_line(*hamlet, scenario.refused);
       INFO(said(report));
       REQUIRE(report.lines.size() == 1);
       CHECK(report.lines[0].status == yishi::LineStatus::refused);
@@ -251,9 +102,9 @@ TEST_CASE("every refusal that can be typed is reached, with all its reasons, and
       if (hamlet->village().state().size == size) CHECK(hamlet->village().state() == state);
       if (sets_time(scenario.refused)) {
         hamlet = std::make_unique<Hamlet>(scenario.base);
-        run_all(*hamlet, scenario.before);
+        run_lines(*hamlet, scenario.before);
       }
-      run_all(*hamlet, scenario.mended);
+      run_lines(*hamlet, scenario.mended);
     }
   }
 }
@@ -282,23 +133,24 @@ TEST_CASE("what cannot be typed is tested in the core itself") {
 
 TEST_CASE("a clock that went back records nothing until it is right again") {
   Hamlet hamlet;
-  run_all(hamlet, preludes().at("提出"));
+  run_lines(hamlet, yishi::prelude("提出"));
   hamlet.clock().set("2026-03-01T08:00");
   std::string const line =
       R"({"do":"case do","case":"1","action":"交票决","on":"2026-03-01","minutes":"两委"})";
-  auto const report = run(hamlet, line);
+  auto const report = run_line(hamlet, line);
   REQUIRE(report.lines.size() == 1);
   CHECK(codes_of(report.lines[0].reasons) == Codes{"YS-6100", "YS-6103"});
   hamlet.clock().set("2026-03-02T08:00");
-  run_all(hamlet,
-          {R"({"do":"case do","case":"1","action":"交票决","on":"2026-03-02","minutes":"两委"})"});
+  run_lines(
+      hamlet,
+      {R"({"do":"case do","case":"1","action":"交票决","on":"2026-03-02","minutes":"两委"})"});
 }
 
 TEST_CASE("the program says the same as the library: exit code 4 and every code") {
   // Every ninth scenario that the program can be told in one script, so that each family is there.
   int ran = 0;
   int counter = 0;
-  for (auto const& scenario : scenarios()) {
+  for (auto const& scenario : yishi::refusal_scenarios()) {
     std::string script;
     for (auto const& line : scenario.before) script += line + "\n";
     script += scenario.refused + "\n";
