@@ -93,9 +93,15 @@ engine::command::RecordVote tally(Story const& story, std::string const& meeting
   vote.item = item;
   vote.readings = {{story.office("committees", "", 3).person, read},
                    {story.office("supervisors", "", 0).person, read}};
-  vote.caller = story.villager(30).person;
-  vote.counter = story.villager(31).person;
   vote.watcher = story.office("supervisors", "", 1).person;
+  // Three people: a supervisor is a villager as well, and might be the next on the list.
+  std::size_t next = 30;
+  auto const somebody_else = [&] {
+    auto person = story.villager(next++).person;
+    return person == vote.watcher ? story.villager(next++).person : person;
+  };
+  vote.caller = somebody_else();
+  vote.counter = somebody_else();
   return vote;
 }
 
