@@ -37,11 +37,39 @@ std::string few(std::string const& names) {
   std::size_t second = std::string::npos;
   for (auto at = names.find(mark); at != std::string::npos; at = names.find(mark, at + 1))
     if (++count == 3) second = at;
-  if (count <= 5) return shell_word(names);
-  return names.substr(0, second) + "…（共 " + std::to_string(count) + " 人）";
+  if (count <= 5) return names;
+  return names.substr(0, second) + "…（共" + std::to_string(count) + "人）";
+}
+
+std::string value_of(Request const& request, std::string_view name) {
+  for (auto const& [key, value] : request.fields)
+    if (key == name) return value;
+  return {};
+}
+
+/// What only people can know: who it was, what a form says, what was counted.
+bool for_people_to_say(Verb const& verb, std::string const& name) {
+  if (name.find('.') != std::string::npos) return true;
+  auto const* field = find_field(verb, name);
+  return field != nullptr && (field->kind == FieldKind::person || field->kind == FieldKind::people);
+}
+
+/// A step with what was guessed in it marked as an example, so that nobody takes it over unread:
+/// a plan must not say for a villager what she thinks, nor who came.
+Request with_examples(Request step, Request const& asked) {
+  auto const* verb = find_verb(step.verb);
+  if (verb == nullptr) return step;
+  bool const same = find_verb(asked.verb) == verb;
+  for (auto& [name, value] : step.fields)
+    if (for_people_to_say(*verb, name) && !(same && value_of(asked, name) == value) &&
+        !holds_example(value))
+      value = "〔如：" + few(value) + "〕";
+  return step;
 }
 
 }  // namespace
+
+bool holds_example(std::string const& value) { return value.find("〔") != std::string::npos; }
 
 std::string command_line(Request const& request) {
   auto const* verb = find_verb(request.verb);
@@ -50,8 +78,7 @@ std::string command_line(Request const& request) {
   // Words by their place first, in the order of the table; then blanks; then options.
   for (auto const& field : verb->fields)
     for (auto const& [name, value] : request.fields)
-      if (field.by_place && name == field.name)
-        line += " " + (field.kind == FieldKind::people ? few(value) : shell_word(value));
+      if (field.by_place && name == field.name) line += " " + shell_word(value);
   for (auto const& [name, value] : request.fields)
     if (name.find('.') != std::string::npos && !name.starts_with("again."))
       line += " " + shell_word(typed(*verb, name, value));
@@ -68,26 +95,31 @@ std::string command_line(Request const& request) {
   return line;
 }
 
-std::string cure_text(Cure const& cure, Language language) {
-  std::string text = in(language, "这样就行（试过了，没有写进档案）：\n",
-                        "this works (tried out, not recorded):\n");
+std::string cure_text(Cure const& cure, Request const& asked, Language language) {
+  std::string text = in(language, "这样就行（试过了，没有写进档案；〔〕里的照实际改）：\n",
+                        "this works (tried out, not recorded; put what is true into 〔〕):\n");
   int number = 0;
   for (auto const& step : cure) {
     if (step.wait)
       text += "  " + std::to_string(++number) + ". " + in(language, "等到 ", "wait until ") +
               clock_time(*step.wait) + "\n";
     auto const lead = "  " + std::to_string(++number) + ". ";
-    text +=
-        lead +
-        pasteable(command_line(step.request), static_cast<int>(lead.size())).substr(lead.size());
+    text += lead + pasteable(command_line(with_examples(step.request, asked)),
+                             static_cast<int>(lead.size()))
+                       .substr(lead.size());
   }
   return text;
 }
 
-trail::Json cure_json(Cure const& cure) {
+trail::Json cure_json(Cure const& cure, Request const& asked) {
   trail::Json::Array steps;
   for (auto const& step : cure) {
     trail::Json::Object object{{"command", command_line(step.request)}};
+    auto const shown = with_examples(step.request, asked);
+    trail::Json::Array examples;
+    for (auto const& [name, value] : shown.fields)
+      if (holds_example(value)) examples.emplace_back(name);
+    if (!examples.empty()) object["examples"] = std::move(examples);
     if (step.wait) object["wait_until"] = rules::iso_local(*step.wait);
     steps.emplace_back(std::move(object));
   }

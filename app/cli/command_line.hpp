@@ -13,8 +13,13 @@ namespace yishi::app {
 std::string command_line(StepView const& step, Language language);
 std::string command_line(Request const& request);
 
-/// A plan as numbered lines, waiting included.
-std::string cure_text(Cure const& cure, Language language);
-trail::Json cure_json(Cure const& cure);
+/// A plan as numbered lines, waiting included. What was not in the request that was asked and only
+/// people can know stands in brackets: 〔如：岭安宁〕. The document has the plan as it was tried
+/// out, and names such fields as examples.
+std::string cure_text(Cure const& cure, Request const& asked, Language language);
+trail::Json cure_json(Cure const& cure, Request const& asked);
+
+/// Whether a value still has the brackets of an example in it.
+bool holds_example(std::string const& value);
 
 }  // namespace yishi::app

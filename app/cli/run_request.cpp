@@ -24,8 +24,8 @@ Answer refused(Village const& village, Request const& request, std::vector<Diagn
   answer.exit = typing ? Exit::usage : Exit::refused;
   answer.diagnostics = village.with_names(std::move(reasons));
   if (auto const cure = find_cure(village, request)) {
-    answer.text = cure_text(*cure, language);
-    answer.data = trail::Json::Object{{"cure", cure_json(*cure)}};
+    answer.text = cure_text(*cure, request, language);
+    answer.data = trail::Json::Object{{"cure", cure_json(*cure, request)}};
   }
   return answer;
 }
@@ -157,6 +157,8 @@ Answer run_request(Options const& options) {
   if (auto* failure = std::get_if<Answer>(&opened)) return std::move(*failure);
   auto& village = std::get<OpenVillage>(opened).village();
   auto const request = request_of(*verb, options);
+  for (auto const& [name, value] : request.fields)
+    if (holds_example(value)) return failed(Exit::usage, kind(catalog::system, "YS-9150"), {value});
   if (options.has("dry-run")) return try_out(village, request, options.spoken());
   if (TallyDraft::concerns(request)) return record_tally(village, request, options.spoken());
   auto outcome = record(village, request);

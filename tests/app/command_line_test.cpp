@@ -30,6 +30,26 @@ bool says(std::string const& text, std::string_view part) {
 
 }  // namespace
 
+TEST_CASE("a plan that is suggested marks what only people can know, and is not taken as it is") {
+  Village const village;
+  REQUIRE(village.run("adopt -C 村 --simulated --at 2026-03-02T09:00").exit == 0);
+  auto const run = [&](std::string const& line) {
+    return village.run(line + " -C 村 --at 2026-03-03");
+  };
+  REQUIRE(run("case new 标题=修桥 事由=裂了 类别=公益事业 --by 枫安和 --as 村民").exit == 0);
+  REQUIRE(run("case do 1 受理 --as 村两委 --by 禾安和 --minutes 3月3日").exit == 0);
+  REQUIRE(run("notice post 1 --place 村口 --as 村两委 --by 禾安和").exit == 0);
+  // What she thinks is left out: the plan may not say it for her, nor change what was typed.
+  auto const refused = run("case do 1 发表意见 内容=太贵 --as 村民 --by 枫安和");
+  CHECK(refused.exit == 4);
+  CHECK(says(refused.out, "态度=〔如：赞成〕"));
+  CHECK(says(refused.out, "--by 枫安和"));
+  auto const pasted = run("case do 1 发表意见 内容=太贵 态度=〔如：赞成〕 --as 村民 --by 枫安和");
+  CHECK(pasted.exit == 2);
+  CHECK(says(pasted.err, "YS-9150"));
+  CHECK(run("case do 1 发表意见 内容=太贵 态度=反对 --as 村民 --by 枫安和").exit == 0);
+}
+
 TEST_CASE("exit codes tell apart what went well, what was mistyped and what is wrong") {
   Village const village;
   struct Row {

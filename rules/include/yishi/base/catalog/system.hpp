@@ -229,6 +229,8 @@ inline constexpr DiagnosticKind system[] = {
      "一个一个试走，如 yishi simulate calendar 3", "try them out one by one, such as yishi simulate calendar 3"},
     {"YS-9149", Severity::error, "{0} 走不到“{1}”这个会", "{0} does not get to a meeting `{1}`",
      "这个流程要开的会有：{2}", "the meetings of this procedure: {2}"},
+    {"YS-9150", Severity::error, "“{0}”还是样子，没有填", "`{0}` is an example that is still to be filled in",
+     "去掉〔〕，写上实际的", "leave out 〔〕 and write what is true"},
 };
 // clang-format on
 
