@@ -137,6 +137,19 @@ TEST_CASE("three full days lie between notice and meeting") {
   village.when(notify("representatives", "vote", "2026-03-31T14:00")).brings({"meeting.notified"});
 }
 
+TEST_CASE("days that the village adds to a notice rest on the village and not on the article") {
+  Village village;
+  to_vote(village);
+  auto longer = *village.library().rules.at("rules-15-3");
+  longer.values.back().count = 7;  // 会前通知
+  village.library().rules["rules-15-3"] = std::make_shared<rules::Rules const>(longer);
+  village.now("2026-03-27T20:00");
+  auto const reasons =
+      village.when(notify("representatives", "vote", "2026-04-03T14:00")).refused({"YS-6107"});
+  CHECK(cited(reasons, "YS-6107").find("the village's own value of") == 0);
+  village.when(notify("representatives", "vote", "2026-04-04T14:00")).brings({"meeting.notified"});
+}
+
 TEST_CASE("a notice recorded late counts from its recording") {
   Village village;
   to_vote(village);

@@ -57,19 +57,31 @@ void check_notice(Draft& draft, rules::Duration notice, std::vector<Words> const
            basis);
 }
 
+/// What a notice rule rests on: the article of the parameter, which stands for the parameter's own
+/// value; another value is the village's doing.
+std::vector<Words> notice_basis(Place const& place, rules::Duration notice,
+                                rules::LawProfile const* law) {
+  std::vector<Words> basis;
+  auto const& period = *place.stage.meeting->notify;
+  if (!period.parameter) return basis;
+  auto const& parameter =
+      place.rules.workflow.parameters[static_cast<std::size_t>(*period.parameter)];
+  if (!(notice == parameter.value))
+    basis.push_back({"本村规定的“" + parameter.name.zh + "”",
+                     "the village's own value of `" + parameter.name.en + "`"});
+  else if (parameter.basis)
+    cite_into(basis, law, *parameter.basis);
+  return basis;
+}
+
 /// The stage's own notice rule and, for a vote, the law's for this body: each has to be kept, so
 /// the strictest governs.
 void check_notices(Draft& draft, Place const& place, command::NotifyMeeting const& command) {
   auto const& rule = *place.stage.meeting;
   auto const* law = law_of(draft.library, draft.before);
   if (rule.notify) {
-    std::vector<Words> basis;
-    if (rule.notify->parameter) {
-      auto const index = static_cast<std::size_t>(*rule.notify->parameter);
-      auto const& parameter = place.rules.workflow.parameters[index];
-      if (parameter.basis) cite_into(basis, law, *parameter.basis);
-    }
-    check_notice(draft, rules::resolve(place.rules, *rule.notify), basis, command);
+    auto const notice = rules::resolve(place.rules, *rule.notify);
+    check_notice(draft, notice, notice_basis(place, notice, law), command);
   }
   auto const& body = place.rules.workflow.bodies[static_cast<std::size_t>(rule.of)];
   auto const* legal = law == nullptr ? nullptr : rules::legal_body(*law, body);
