@@ -1,17 +1,14 @@
-// Public holidays as data, and periods of days as the Civil Code counts them.
+// Public holidays as data.
 
 #include "yishi/rules/calendar.hpp"
 
 #include <algorithm>
 #include <cstdlib>
 
-#include "yishi/base/assert.hpp"
-
 namespace yishi::rules {
 namespace {
 
 constexpr std::string_view header = "date,kind,name,notice_year";
-constexpr std::int32_t last_day_of_all = 2'932'896;  // 9999-12-31
 
 bool listed(std::vector<Date> const& dates, Date date) {
   return std::binary_search(dates.begin(), dates.end(), date);
@@ -51,34 +48,6 @@ std::optional<HolidayRow> read_row(std::string_view line) {
 /// A date in a year that was read from the table, so it always is one.
 Date day_of(int year, unsigned month, unsigned day) {
   return Date::of(year, month, day).value_or(Date{});
-}
-
-/// The date `days` after `date`, kept inside the range of dates.
-Date shifted(Date date, std::int64_t days) {
-  return Date::from_days(
-      static_cast<std::int32_t>(std::min<std::int64_t>(date.days() + days, last_day_of_all)));
-}
-
-/// The first working day on or after `date`.
-Result<Date, UnknownDay> rolled(HolidayCalendar const& calendar, Date date) {
-  for (;; date = date.plus(1)) {
-    auto const works = is_working_day(calendar, date);
-    if (!works) return Failure{works.error()};
-    if (*works) return date;
-  }
-}
-
-/// The `count`-th working day after `start`; `start` itself for none.
-Result<Date, UnknownDay> working_day_after(HolidayCalendar const& calendar, Date start,
-                                           std::int32_t count) {
-  auto date = start;
-  while (count > 0) {
-    date = date.plus(1);
-    auto const works = is_working_day(calendar, date);
-    if (!works) return Failure{works.error()};
-    if (*works) --count;
-  }
-  return date;
 }
 
 }  // namespace
@@ -121,22 +90,6 @@ Result<bool, UnknownDay> is_working_day(HolidayCalendar const& calendar, Date da
   if (date < calendar.known_from || date > calendar.known_until) return Failure{UnknownDay{date}};
   if (listed(calendar.off, date)) return false;
   return date.weekday() <= 5 || listed(calendar.work, date);
-}
-
-Result<Date, UnknownDay> last_day(HolidayCalendar const& calendar, Date start, Duration duration) {
-  YISHI_ASSERT(duration.count >= 0);
-  if (duration.unit == DayUnit::days) return rolled(calendar, shifted(start, duration.count));
-  auto const end = working_day_after(calendar, start, duration.count);
-  return end ? rolled(calendar, *end) : end;
-}
-
-Result<Date, UnknownDay> earliest_meeting(HolidayCalendar const& calendar, Date given,
-                                          Duration notice) {
-  YISHI_ASSERT(notice.count >= 0);
-  if (notice.unit == DayUnit::days) return shifted(given, std::int64_t{notice.count} + 1);
-  auto const last_between = working_day_after(calendar, given, notice.count);
-  if (!last_between) return last_between;
-  return last_between->plus(1);
 }
 
 }  // namespace yishi::rules

@@ -72,7 +72,8 @@ std::string iso_local(Instant at);
 
 enum class DayUnit : std::uint8_t { days, working_days };
 
-/// A number of days. Calendar days and working days are never mixed.
+/// A number of days as a text or a village file gives it. Calendar days and working days are never
+/// mixed: whatever counts asks for one of the types in period.hpp.
 struct Duration {
   std::int32_t count = 0;
   DayUnit unit = DayUnit::days;
