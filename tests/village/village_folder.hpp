@@ -40,7 +40,9 @@ class VillageFolder {
 
   std::filesystem::path path() const { return folder_.path() / "village"; }
   std::string text(std::string const& file) const { return read_text(path() / file); }
-  void put(std::string const& file, std::string_view text) { write_text(path() / file, text); }
+  void put(std::string const& file, std::string_view text) const {
+    write_text(path() / file, text);
+  }
   void change(std::string const& file, std::string_view from, std::string_view to) {
     put(file, replaced(text(file), from, to));
   }

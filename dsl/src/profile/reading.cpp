@@ -25,6 +25,14 @@ SourceSpan first_foreign(Source const& source) {
 
 }  // namespace
 
+std::optional<std::string> inside_folder(std::string typed) {
+  std::replace(typed.begin(), typed.end(), '\\', '/');
+  std::filesystem::path const path{typed};
+  bool const climbs = std::find(path.begin(), path.end(), "..") != path.end();
+  if (path.is_absolute() || climbs || typed.find(':') != std::string::npos) return std::nullopt;
+  return typed;
+}
+
 Source const& Reading::keep(std::string name, std::string_view utf8) {
   sources_.push_back(std::make_shared<Source>(std::move(name), utf8));
   return *sources_.back();

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,9 @@
 #include "yishi/rules/calendar.hpp"
 
 namespace yishi::dsl {
+
+/// A file of the village's folder as somebody wrote it, with slashes; none if it lies outside.
+std::optional<std::string> inside_folder(std::string typed);
 
 class Reading {
  public:

@@ -8,6 +8,7 @@
 #include "profile/floor.hpp"
 #include "profile/keys.hpp"
 #include "profile/reading.hpp"
+#include "profile/relatives.hpp"
 #include "profile/values.hpp"
 #include "yishi/base/catalog/schema.hpp"
 #include "yishi/base/catalog/system.hpp"
@@ -85,7 +86,8 @@ class VillageReader {
     if (!root) return;
     constexpr Key keys[] = {{"村", "village", true},  {"地区", "region", true},
                             {"区划代码", "division"}, {"流程", "workflows", true},
-                            {"机构", "bodies", true}, {"文书", "clerk"}};
+                            {"机构", "bodies", true}, {"文书", "clerk"},
+                            {"亲属", "relatives"}};
     auto const found = pick(page, *root, keys, {"村的文件", "village file"});
     if (root->kind != YamlNode::Kind::map) return;
     if (found[0] != nullptr) village_.name = read_word(page, *found[0]).value_or("");
@@ -97,6 +99,9 @@ class VillageReader {
     BoundWorkflows workflows = read_workflows(reading_, page, *found[3], law);
     // Without the part the missing key has been said; one sentence for it is enough.
     if (found[4] != nullptr) village_.rosters = read_rosters(reading_, page, *found[4], workflows);
+    if (found[6] != nullptr)
+      village_.relatives = read_relatives(reading_, page, *found[6], village_.rosters);
+    say_service_conflicts(reading_, village_.rosters, village_.relatives, workflows, law);
     say_examples();
     for (BoundWorkflow& bound : workflows.list) {
       if (bound.sound) check_law(bound);

@@ -2,7 +2,6 @@
 // and to act.
 
 #include <algorithm>
-#include <filesystem>
 
 #include "profile/keys.hpp"
 #include "profile/reading.hpp"
@@ -124,16 +123,13 @@ class RosterReader {
   }
 
   bool read_file(Entry const& entry, RosterInput& roster, Diagnostics& own) {
-    std::string name = entry.value.text;
-    std::replace(name.begin(), name.end(), '\\', '/');
-    std::filesystem::path const path{name};
-    bool const climbs = std::find(path.begin(), path.end(), "..") != path.end();
-    if (path.is_absolute() || climbs || name.find(':') != std::string::npos) {
+    auto const name = inside_folder(entry.value.text);
+    if (!name) {
       page_.say(kind(catalog::schema, "YS-2434"), entry.value.span, {entry.value.text});
       return false;
     }
-    roster.source = name;
-    Source const* source = reading_.open({.name = name,
+    roster.source = *name;
+    Source const* source = reading_.open({.name = *name,
                                           .limit = most_bytes,
                                           .conversion = Reading::Conversion::noted,
                                           .asker = &page_,

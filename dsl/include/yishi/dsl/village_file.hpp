@@ -2,6 +2,7 @@
 // What a village writes: one YAML file, and rosters beside it (docs/formats/village.md).
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -13,6 +14,7 @@
 #include "yishi/base/diagnostic.hpp"
 #include "yishi/base/source.hpp"
 #include "yishi/rules/calendar.hpp"
+#include "yishi/rules/kinship.hpp"
 #include "yishi/rules/law.hpp"
 #include "yishi/rules/roster.hpp"
 
@@ -39,6 +41,27 @@ struct RosterInput {
   std::vector<RosterLine> lines;
 };
 
+/// A person as a table tells people apart.
+struct NamedPerson {
+  std::string name;
+  std::string household;
+  bool operator==(NamedPerson const&) const = default;
+};
+/// One string for each person.
+std::string key_of(NamedPerson const& person);
+
+/// A line of the table of relatives (亲属): `relative` is the `tie` of `person`. Never in the
+/// trail.
+struct KinLine {
+  NamedPerson person;
+  rules::Tie tie = rules::Tie::spouse;
+  NamedPerson relative;
+  std::uint32_t line = 0;
+};
+/// The same as a graph of whatever `name` makes of people.
+rules::Kinship kinship_of(std::vector<KinLine> const& lines,
+                          std::function<std::string(NamedPerson const&)> const& name);
+
 /// A workflow that the village uses, bound to its values. Hashes are still empty (target codec).
 struct VillageWorkflow {
   std::string typed;  // as the file calls it
@@ -52,6 +75,7 @@ struct Village {
   std::string clerk;  // 文书: who keeps the record, by name; may be empty
   std::vector<VillageWorkflow> workflows;
   std::vector<RosterInput> rosters;
+  std::vector<KinLine> relatives;
 };
 
 struct LoadedVillage {

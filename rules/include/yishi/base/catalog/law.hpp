@@ -111,6 +111,22 @@ inline constexpr DiagnosticKind law[] = {
     {"YS-4335", Severity::error, "记名表决没有登记任何人的选择",
      "no choice is listed for the named vote", "登记每个人的选择",
      "list the choice of each person"},
+    {"YS-4350", Severity::warning,
+     "“{0}”开不成会：要求{1}，共 {2}，需要 {3}；{4} 人回避，全来了也只有 {5}",
+     "`{0}` cannot meet: {1} asked for, {2} in all, {3} needed; {4} are recused, at most {5} can be there",
+     "核对名册和回避；确实不够的，按章程交村民会议决定",
+     "check roster and recusals; if it is so, the matter goes to the villagers' assembly, as the charter says"},
+    {"YS-4351", Severity::warning,
+     "“{0}”通不过：赞成要{1}，需要 {2} 票；{3} 人回避，全投赞成也只有 {4} 票",
+     "`{0}` cannot pass: {1} have to be in favour, {2} votes; {3} are recused, at most {4} votes can be had",
+     "核对名册和回避；确实不够的，按章程交村民会议决定",
+     "check roster and recusals; if it is so, the matter goes to the villagers' assembly, as the charter says"},
+    {"YS-4352", Severity::warning, "“{0}”的“{1}”没有人能办：{2}有职务的人都不在任或者已回避",
+     "nobody can do `{1}` in `{0}`: all who hold an office in {2} are recused or out of office",
+     "另定一位有职务的人，写进名册并采用", "name another office-holder, put him on the roster and adopt it"},
+    {"YS-4353", Severity::warning, "“{0}”的唱票、计票、监票要三个人，没有回避的只有 {1} 人",
+     "caller, counter and watcher of `{0}` are three people; not recused: {1}",
+     "再请一位没有利害关系的人，写进名册并采用", "ask somebody without an interest, put him on a roster and adopt it"},
 };
 // clang-format on
 
