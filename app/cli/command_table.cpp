@@ -178,6 +178,26 @@ std::vector<CommandInfo> look_commands() {
   };
 }
 
+/// Before a meeting.
+CommandInfo relatives_command() {
+  return {
+      "case relatives",
+      "议题 亲属",
+      Group::look,
+      "谁和议题有利害关系、要回避，回避以后还开得成会吗",
+      "who keeps out of a case, and whether it can still be met on",
+      {{"yishi case relatives 3 溪知平", "溪知平有利害关系", "溪知平 has an interest"},
+       {"yishi case relatives 3", "照已登记的回避看人数", "the numbers, with what is recorded"}},
+      {{"编号|NUMBER", "议题编号，如 2026-003 或 3", "number of the case"},
+       {"[姓名…]|[NAME…]", "有利害关系的人", "those who have an interest"}},
+      {},
+      "近亲属是配偶、父母、子女、兄弟姐妹、祖孙（民法典第一千零四十五条），从村文件的“亲属”表"
+      "里看。亲属表不进档案，只有一个个登记的回避才进。",
+      "Near relatives are spouse, parents, children, brothers and sisters, grandparents and "
+      "grandchildren (Civil Code, art. 1045), as the table `relatives` of the village file says. "
+      "It never enters the trail, only recusals do."};
+}
+
 /// Several at once.
 CommandInfo apply_command() {
   return {
@@ -361,6 +381,7 @@ std::vector<CommandInfo> make_commands() {
   all.push_back(apply_command());
   for (auto& command : village_commands()) all.push_back(std::move(command));
   for (auto& command : look_commands()) all.push_back(std::move(command));
+  all.push_back(relatives_command());
   for (auto& command : keep_commands()) all.push_back(std::move(command));
   for (auto& command : trial_commands()) all.push_back(std::move(command));
   for (auto& command : proof_commands()) all.push_back(std::move(command));

@@ -33,6 +33,7 @@ Answer run_simulate_calendar(Options const& options);
 Answer run_request(Options const& options);
 Answer run_case_show(Options const& options);
 Answer run_case_list(Options const& options);
+Answer run_case_relatives(Options const& options);
 Answer run_meet_show(Options const& options);
 Answer run_meet_list(Options const& options);
 Answer run_todo(Options const& options);

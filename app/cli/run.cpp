@@ -28,6 +28,7 @@ constexpr Handler handlers[] = {
     {"doctor", run_doctor},
     {"explain", run_explain},
     {"case list", run_case_list},
+    {"case relatives", run_case_relatives},
     {"case show", run_case_show},
     {"export", run_export},
     {"help", run_help},

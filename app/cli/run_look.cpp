@@ -5,6 +5,7 @@
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/open.hpp"
+#include "cli/outlook_text.hpp"
 #include "cli/text.hpp"
 #include "yishi/base/catalog/order.hpp"
 #include "yishi/base/catalog/system.hpp"
@@ -318,6 +319,7 @@ Answer run_meet_show(Options const& options) {
                         number(static_cast<std::int64_t>(meeting.present.size())) + "\n");
   for (std::size_t i = 0; i < meeting.items.size(); ++i)
     answer.text += item_text(village, meeting, i, language);
+  answer.diagnostics = outlook_warnings(village, meeting);
   if (auto const next = next_of(village, meeting, language); !next.empty())
     answer.text += in(language, "下一步：", "next: ") + next + "\n";
   answer.data = meeting_json(meeting, language);

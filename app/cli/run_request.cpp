@@ -5,6 +5,7 @@
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/open.hpp"
+#include "cli/outlook_text.hpp"
 #include "cli/request_line.hpp"
 #include "cli/text.hpp"
 #include "yishi/base/catalog/system.hpp"
@@ -118,6 +119,28 @@ Answer first_reading(Request const& request, Language language) {
   return answer;
 }
 
+/// Whether a meeting that was called, or is called already for a case with a new recusal, can come
+/// to anything.
+std::vector<Diagnostic> look_ahead(Village const& village, engine::Entry const& entry) {
+  std::vector<Diagnostic> warnings;
+  for (auto const& event : entry.events) {
+    auto const* called = std::get_if<engine::event::MeetingNotified>(&event);
+    auto const* recused = std::get_if<engine::event::PersonRecused>(&event);
+    for (auto const& id : village.state().open_meetings) {
+      auto const& meeting = village.state().meetings.at(id);
+      bool const about =
+          (called != nullptr && called->meeting == id) ||
+          (recused != nullptr &&
+           std::any_of(meeting.items.begin(), meeting.items.end(),
+                       [&](auto const& item) { return item.item.case_id == recused->case_id; }));
+      if (!about) continue;
+      for (auto& warning : outlook_warnings(village, meeting))
+        warnings.push_back(std::move(warning));
+    }
+  }
+  return warnings;
+}
+
 /// One reading of two: kept, or put together with the other and recorded.
 Answer record_tally(Village& village, Request const& request, Language language) {
   bool const named = std::any_of(request.fields.begin(), request.fields.end(),
@@ -164,7 +187,10 @@ Answer run_request(Options const& options) {
   auto outcome = record(village, request);
   if (auto* rejection = std::get_if<engine::Rejection>(&outcome))
     return refused(village, request, std::move(rejection->unmet), options.spoken());
-  return receipt_answer(village, std::get<engine::Receipt>(outcome), options.spoken());
+  auto const& receipt = std::get<engine::Receipt>(outcome);
+  auto answer = receipt_answer(village, receipt, options.spoken());
+  answer.diagnostics = look_ahead(village, receipt.entry);
+  return answer;
 }
 
 }  // namespace yishi::app
