@@ -21,8 +21,9 @@ TEST_CASE("the example of the document loads without a word", "[village][documen
   TemporaryFolder const folder;
   write_text(folder.path() / "村.yaml", block(document, "村.yaml"));
   std::string const table = block(document, "名册/村民代表.csv");
-  for (auto const* name : {"村民代表", "村民", "党员"})
+  for (auto const* name : {"村民代表", "党员"})
     write_text(folder.path() / "名册" / (std::string{name} + ".csv"), table);
+  write_text(folder.path() / "名册/村民.csv", table + "李丁,04\n");
   auto const loaded = dsl::load_village(folder.path(), *rules::Date::parse("2026-03-03"));
   CHECK(shown(loaded) == "");
   REQUIRE(loaded.village.has_value());

@@ -89,7 +89,7 @@ TEST_CASE("a file written in English says the same", "[village]") {
              "  representatives: 名册/村民代表.csv\n");
   folder.put("rosters/villagers.csv",
              "name,household,group,sex,votes,from,phone\n孙丙,11,一组,male,,,13800000001\n"
-             "李丁,12,一组,female,,,\n周戊,13,二组,female,no,2024-01-10,\n");
+             "李丁,12,一组,female,,,\n周戊,13,二组,female,no,2024-01-10,\n赵甲,01,,,,,\n");
   auto const without_text = folder.load();
   CHECK(codes(without_text) == "YS-2402");  // the text is known by the name of its file
   folder.put("small.yishi", folder.text("小议.yishi"));
@@ -108,7 +108,7 @@ TEST_CASE("a byte order mark and Windows line ends are no mistakes", "[village]"
     folder.put(file, bom + with_crlf(folder.text(file)));
   auto const loaded = folder.load();
   CHECK(shown(loaded) == "");
-  CHECK(roster(loaded, "villagers").lines.size() == 3);
+  CHECK(roster(loaded, "villagers").lines.size() == 4);
   CHECK(roster(loaded, "representatives").lines[0].name == "孙丙");
 }
 
@@ -140,11 +140,11 @@ TEST_CASE("cells may be quoted, spaced out and left out", "[village][table]") {
   VillageFolder folder;
   folder.put("名册/村民.csv",
              "序号, 姓名 ,组,备注\n1,\"孙　丙\",\"一组,东\",\"说\"\"好\"\"\"\n\n,李 "
-             "丁\n3,阿依古丽·买买提\n,,\n");
+             "丁\n3,阿依古丽·买买提\n,,\n4,赵甲\n");
   auto const loaded = folder.load();
   CHECK(shown(loaded) == "");
   auto const& lines = roster(loaded, "villagers").lines;
-  REQUIRE(lines.size() == 3);
+  REQUIRE(lines.size() == 4);
   CHECK(lines[0].name == "孙丙");
   CHECK(lines[0].group == "一组,东");
   CHECK(lines[1].name == "李丁");

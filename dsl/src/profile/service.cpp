@@ -102,6 +102,8 @@ void say_service_conflicts(Reading& reading, std::vector<RosterInput> const& ros
   auto const kinship = kinship_of(relatives, key_of);
   for (auto const& each :
        service_conflicts(rules::service_rules(), kinship, members, reading.today())) {
+    // One person in both is said where rosters are compared (people_check.cpp).
+    if (!each.kin && each.rule->apart_from == "village_committee") continue;
     auto const& seat = seats.at(each.rule->body).at(each.person);
     auto const& other = seats.at(each.rule->apart_from).at(each.other);
     Diagnostic said;

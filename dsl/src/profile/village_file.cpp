@@ -7,6 +7,7 @@
 
 #include "profile/floor.hpp"
 #include "profile/keys.hpp"
+#include "profile/people.hpp"
 #include "profile/reading.hpp"
 #include "profile/relatives.hpp"
 #include "profile/values.hpp"
@@ -99,9 +100,14 @@ class VillageReader {
     BoundWorkflows workflows = read_workflows(reading_, page, *found[3], law);
     // Without the part the missing key has been said; one sentence for it is enough.
     if (found[4] != nullptr) village_.rosters = read_rosters(reading_, page, *found[4], workflows);
+    settle_people(reading_, village_.rosters);
     if (found[6] != nullptr)
       village_.relatives = read_relatives(reading_, page, *found[6], village_.rosters);
-    say_service_conflicts(reading_, village_.rosters, village_.relatives, workflows, law);
+    // With a table half read, half of the village would seem to be missing.
+    if (!reading_.out().has_errors()) {
+      check_people(reading_, {village_.rosters, workflows, law, page, found[5]});
+      say_service_conflicts(reading_, village_.rosters, village_.relatives, workflows, law);
+    }
     say_examples();
     for (BoundWorkflow& bound : workflows.list) {
       if (bound.sound) check_law(bound);

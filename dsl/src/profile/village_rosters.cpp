@@ -153,7 +153,9 @@ class RosterReader {
     };
     Words const body = use.name.words();
     if (roster.lines.empty()) {
-      page_.say(kind(catalog::people, "YS-5002"), at, {body});
+      bool const needed = use.acts || use.meets;
+      page_.say(needed ? kind(catalog::people, "YS-5002") : kind(catalog::people, "YS-5014"), at,
+                {body});
     } else if (serving.empty()) {
       page_.say(kind(catalog::people, "YS-5005"), at, {body, reading_.today().words()});
     } else if (use.acts && !use.individual &&

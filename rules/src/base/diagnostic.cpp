@@ -23,11 +23,13 @@ struct Counted {
   std::string_view one;
 };
 constexpr Counted counted[] = {
-    {"ballots", "ballot"}, {"bytes", "byte"},       {"characters", "character"}, {"days", "day"},
-    {"entries", "entry"},  {"files", "file"},       {"findings", "finding"},     {"hashes", "hash"},
-    {"items", "item"},     {"outcomes", "outcome"}, {"people", "person"},        {"rows", "row"},
-    {"times", "time"},     {"seconds", "second"},   {"values", "value"},         {"are", "is"},
-    {"were", "was"},       {"have", "has"},
+    {"ballots", "ballot"},   {"bytes", "byte"},     {"characters", "character"},
+    {"days", "day"},         {"entries", "entry"},  {"files", "file"},
+    {"findings", "finding"}, {"hashes", "hash"},    {"items", "item"},
+    {"outcomes", "outcome"}, {"people", "person"},  {"rows", "row"},
+    {"times", "time"},       {"seconds", "second"}, {"values", "value"},
+    {"votes", "vote"},       {"are", "is"},         {"were", "was"},
+    {"have", "has"},
 };
 
 /// The next word of `form` from `at`, in the singular, if it is such a word; moves `at` behind it.
