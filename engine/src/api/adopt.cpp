@@ -130,7 +130,7 @@ std::vector<Step> steps_for(AdoptPlan const& plan, Village const& village, bool 
   if (!state.opened) steps.push_back(opening(plan, simulated, public_key));
   add_law(steps, plan, state);
   add_calendar(steps, plan, state);
-  PeopleIndex index(village.people());
+  PeopleIndex index(village.people(), plan.village.rosters);
   for (auto const& input : plan.village.rosters) add_roster(steps, plan, village, input, index);
   for (auto const& each : plan.village.workflows) add_rules(steps, plan, state, each.rules);
   return steps;

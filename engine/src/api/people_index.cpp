@@ -15,6 +15,15 @@ std::string key(Person const& person) {
   return person.name + "\n" + (person.household.empty() ? "组" + person.group : person.household);
 }
 
+Person person_of(dsl::RosterLine const& line) {
+  Person person;
+  person.name = line.name;
+  person.household = line.household;
+  person.group = line.group;
+  person.phone = line.phone;
+  return person;
+}
+
 engine::SideRecord side_record(Person const& person) {
   trail::Json::Object object;
   object["group"] = person.group;
@@ -33,17 +42,14 @@ engine::SideRecord side_record(Person const& person) {
 /// The person of a roster line: known already, known with other particulars, or new.
 Person identify(dsl::RosterLine const& line, PeopleIndex& index,
                 std::vector<engine::SideRecord>& side) {
-  Person person;
-  person.name = line.name;
-  person.household = line.household;
-  person.group = line.group;
-  person.phone = line.phone;
+  auto person = person_of(line);
   if (auto const* known = index.find(person)) {
     person.id = known->id;
     person.commitment = known->commitment;
     if (person.phone.empty()) person.phone = known->phone;
     if (person.group.empty()) person.group = known->group;
-    if (person.phone == known->phone && person.group == known->group) return person;
+    bool const same_place = person.household == known->household && person.group == known->group;
+    if (same_place && person.phone == known->phone) return person;
   } else {
     person.id = "p" + trail::to_hex(trail::random_bytes(8));
   }
@@ -56,8 +62,18 @@ Person identify(dsl::RosterLine const& line, PeopleIndex& index,
 
 }  // namespace
 
-PeopleIndex::PeopleIndex(std::map<std::string, Person> const& people) {
+PeopleIndex::PeopleIndex(std::map<std::string, Person> const& people,
+                         std::vector<dsl::RosterInput> const& rosters) {
   for (auto const& [id, person] : people) by_key_[key(person)] = person;
+  std::map<std::string, std::set<std::string>> namesakes;
+  for (auto const& roster : rosters)
+    for (auto const& line : roster.lines) namesakes[line.name].insert(key(person_of(line)));
+  for (auto const& [name, keys] : namesakes) {
+    Person bare;
+    bare.name = name;
+    auto const known = by_key_.find(key(bare));
+    if (keys.size() == 1 && known != by_key_.end()) by_key_.emplace(*keys.begin(), known->second);
+  }
 }
 
 Person const* PeopleIndex::find(Person const& like) const {

@@ -13,7 +13,10 @@ namespace yishi {
 /// The people the trail knows, by what tells them apart in a roster.
 class PeopleIndex {
  public:
-  explicit PeopleIndex(std::map<std::string, Person> const& people);
+  /// `rosters` are those that are to be adopted: somebody who was known by name alone, and is the
+  /// only one of that name in them, is still the same person when a household comes to the name.
+  PeopleIndex(std::map<std::string, Person> const& people,
+              std::vector<dsl::RosterInput> const& rosters);
   Person const* find(Person const& like) const;
   void put(Person const& person);
 

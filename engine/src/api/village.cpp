@@ -1,5 +1,6 @@
 // A village folder that is open: store, key and runtime, and what can be asked of them.
 
+#include <set>
 #include <system_error>
 
 #include "api/folder.hpp"
@@ -32,6 +33,17 @@ std::string text_of(trail::Json const& json, char const* key) {
   auto const* value = json.find(key);
   auto const* text = value == nullptr ? nullptr : value->string();
   return text == nullptr ? std::string() : *text;
+}
+
+std::set<std::string> commitments_in_force(engine::VillageState const& state,
+                                           engine::Library const& library) {
+  std::set<std::string> commitments;
+  for (auto const& [body, hash] : state.rosters) {
+    auto const roster = library.rosters.find(hash);
+    if (roster == library.rosters.end()) continue;
+    for (auto const& member : roster->second->members) commitments.insert(member.commitment);
+  }
+  return commitments;
 }
 
 }  // namespace
@@ -69,6 +81,7 @@ std::string Village::clerk() const {
 
 std::map<std::string, Person> Village::people() const {
   std::map<std::string, Person> people;
+  auto const current = commitments_in_force(state(), library());
   for (auto const& side : store_->side_records()) {
     auto const json = trail::read_strict(side.record);
     if (!json || text_of(*json, "type") != "person") continue;
@@ -79,7 +92,10 @@ std::map<std::string, Person> Village::people() const {
     person.group = text_of(*json, "group");
     person.phone = text_of(*json, "phone");
     person.commitment = side.commitment;
-    people[person.id] = std::move(person);
+    // Of several records of one person, that which a roster in force names is the newest.
+    auto const known = people.find(person.id);
+    if (known == people.end() || !current.contains(known->second.commitment))
+      people[person.id] = std::move(person);
   }
   return people;
 }

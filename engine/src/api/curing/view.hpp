@@ -6,6 +6,7 @@
 // somebody decided are never made up. What only people know stands in 〔brackets〕.
 
 #include "api/curing/trial.hpp"
+#include "api/request/names.hpp"
 
 namespace yishi::curing {
 
@@ -20,7 +21,7 @@ struct View {
 
   rules::Date day() const;    // on which it is said to have happened
   rules::Date today() const;  // on which it is typed
-  std::string name(std::string const& id) const { return display_name(scene.people, id); }
+  std::string name(std::string const& id) const { return request::spelling_of(scene, id); }
   rules::Roster const* roster(std::string const& hash) const;
   rules::Roster const* roster_of(std::string const& body) const;
   rules::Rules const* rules(std::string const& hash) const;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "api/request/names.hpp"
 #include "yishi/base/catalog/system.hpp"
 #include "yishi/dsl/phrase.hpp"
 #include "yishi/trail/hash.hpp"
@@ -149,30 +150,9 @@ rules::Roster const* Reader::roster_of(std::string const& body) const {
   return found == library().rosters.end() ? nullptr : found->second.get();
 }
 
-std::vector<std::string> Reader::candidates(std::string const& typed,
-                                            rules::Roster const* among) const {
-  auto const at = typed.find('@');
-  auto const name = typed.substr(0, at);
-  auto const where = at == std::string::npos ? std::string() : typed.substr(at + 1);
-  std::vector<std::string> ids;
-  for (auto const& [id, person] : scene_.people) {
-    if (id == typed) return {id};
-    if (person.name != name) continue;
-    if (!where.empty() && person.household != where && person.group != where &&
-        person.group + "组" != where)
-      continue;
-    bool const there = among == nullptr ||
-                       std::any_of(among->members.begin(), among->members.end(),
-                                   [&](rules::Member const& each) { return each.person == id; });
-    if (there) ids.push_back(id);
-  }
-  return ids;
-}
-
 std::string Reader::one_person(std::string_view field, std::string const& typed,
                                rules::Roster const* first) {
-  auto ids = first == nullptr ? std::vector<std::string>{} : candidates(typed, first);
-  if (ids.empty()) ids = candidates(typed, nullptr);
+  auto const ids = people_called(scene_, typed, first);
   if (ids.size() == 1) return ids.front();
   if (ids.empty()) {
     std::vector<std::string> names;
@@ -184,11 +164,7 @@ std::string Reader::one_person(std::string_view field, std::string const& typed,
     return {};
   }
   std::string list;
-  for (auto const& id : ids) {
-    auto const& person = scene_.people.at(id);
-    list += (list.empty() ? "" : "、") + person.name + "@" +
-            (person.household.empty() ? person.group : person.household);
-  }
+  for (auto const& id : ids) list += (list.empty() ? "" : "、") + spelling_of(scene_, id, first);
   fault(kind(catalog::system, "YS-9127"), {typed, static_cast<std::int64_t>(ids.size()), list});
   return {};
 }

@@ -62,7 +62,6 @@ class Reader {
  private:
   std::string one_person(std::string_view field, std::string const& typed,
                          rules::Roster const* first);
-  std::vector<std::string> candidates(std::string const& typed, rules::Roster const* among) const;
 
   Scene const& scene_;
   Request const& request_;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "api/request/names.hpp"
+
 namespace yishi::view {
 
 namespace {
@@ -143,9 +145,9 @@ void ask(StepView& view, char const* field, char const* zh, char const* en) {
 void ask_capacity(Ground const& ground, StepView& view) {
   auto const clerk = ground.village.clerk();
   if (clerk.empty()) return ask(view, "by", "姓名", "NAME");
-  std::vector<std::string> ids;
-  for (auto const& [id, person] : ground.village.people())
-    if (person.name == clerk) ids.push_back(id);
+  auto const people = ground.village.people();
+  auto const ids =
+      request::people_called(request::scene_of(ground.village, people), clerk, nullptr);
   Words list;
   int count = 0;
   for (auto const* body : officers(ground)) {

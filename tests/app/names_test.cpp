@@ -1,0 +1,98 @@
+// Whom a name means after rosters were corrected, and what is suggested where it is not clear.
+
+#include <catch2/catch.hpp>
+
+#include "app/keep_village.hpp"
+
+namespace yishi {
+
+namespace {
+
+/// A village whose clerk wrote households in the villagers' table only, or nowhere, and types.
+class Hamlet {
+ public:
+  Hamlet() {
+    app::write_village(folder());
+    table("村民", "姓名,户号\n禾安和,1-01\n枫知平,1-02\n溪远宁,1-03\n");
+    table("村两委", "姓名,职务\n禾安和,村委会主任\n");
+    table("村党组织", "姓名,职务\n枫知平,书记\n");
+    table("村民代表", "姓名,身份\n禾安和,村委会成员\n枫知平,村民代表\n溪远宁,村民代表\n");
+    table("党员", "姓名\n枫知平\n");
+    table("监委会", "姓名,职务\n溪远宁,主任\n");
+  }
+  std::filesystem::path folder() const { return root_.path() / "村"; }
+  void table(std::string const& body, std::string const& text) const {
+    write_text(folder() / "名册" / (body + ".csv"), text);
+  }
+  Ran adopt(std::string const& day = "2026-02-01") const {
+    return run("adopt -C 村 --simulated --at " + day);
+  }
+  Ran propose(std::string const& name, std::string const& day = "2026-02-03") const {
+    return run("case new 标题=修桥 事由=裂了 类别=公益事业 金额=18万元 -C 村 --as 村民 --by " +
+               name + " --at " + day);
+  }
+  Ran run(std::string const& arguments) const { return run_program(root_.path(), arguments); }
+
+ private:
+  TemporaryFolder root_;
+};
+
+bool says(std::string const& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("households in the villagers' table are enough for one person to be one person") {
+  Hamlet const hamlet;
+  auto const adopted = hamlet.adopt();
+  INFO(adopted.err);
+  REQUIRE(adopted.exit == 0);
+  auto const proposed = hamlet.propose("禾安和");
+  CAPTURE(proposed.out, proposed.err);
+  CHECK(proposed.exit == 0);
+  auto const again = hamlet.run("adopt -C 村 --at 2026-02-04");
+  CHECK(says(again.out, "没有要写的"));
+}
+
+TEST_CASE("a person who gets a household later is still the same person") {
+  Hamlet const hamlet;
+  hamlet.table("村民", "姓名\n禾安和\n枫知平\n溪远宁\n");
+  REQUIRE(hamlet.adopt().exit == 0);
+  REQUIRE(hamlet.propose("禾安和").exit == 0);
+  hamlet.table("村民", "姓名,户号\n禾安和,1-01\n枫知平,1-02\n溪远宁,1-03\n");
+  auto const adopted = hamlet.run("adopt -C 村 --at 2026-02-04");
+  CAPTURE(adopted.out, adopted.err);
+  CHECK(adopted.exit == 0);
+  CHECK(says(adopted.out, "新增 0 人，移出 0 人"));
+  CHECK_FALSE(says(adopted.out, "新增 3 人"));
+  // Who brought the case in may take it back.
+  auto const withdrawn =
+      hamlet.run("case withdraw 1 -C 村 --reason 不修了 --by 禾安和 --as 村民 --at 2026-02-05");
+  CAPTURE(withdrawn.out, withdrawn.err);
+  CHECK(withdrawn.exit == 0);
+  CHECK(says(hamlet.run("adopt -C 村 --at 2026-02-06").out, "没有要写的"));
+}
+
+TEST_CASE("whoever is on no roster any more does not make a name ambiguous") {
+  Hamlet const hamlet;
+  // Two people of the name, of whom one moves away.
+  hamlet.table("村民", "姓名,户号\n禾安和,1-01\n枫知平,1-02\n溪远宁,1-03\n枫知平,9-09\n");
+  for (auto const* body : {"村党组织", "党员", "村民代表"})
+    hamlet.table(body, "姓名,户号,职务\n枫知平,1-02,书记\n");
+  REQUIRE(hamlet.adopt().exit == 0);
+  auto const unclear = hamlet.propose("枫知平");
+  CHECK(unclear.exit != 0);
+  CHECK(says(unclear.err, "YS-9127"));
+  CHECK(says(unclear.err, "枫知平@1-02"));
+  CHECK(says(unclear.err, "枫知平@9-09"));
+  hamlet.table("村民", "姓名,户号\n禾安和,1-01\n枫知平,1-02\n溪远宁,1-03\n");
+  REQUIRE(hamlet.run("adopt -C 村 --at 2026-02-02").exit == 0);
+  auto const proposed = hamlet.propose("枫知平");
+  CAPTURE(proposed.err);
+  CHECK(proposed.exit == 0);
+  // Who has left can still be meant, and is told so.
+  CHECK(says(hamlet.propose("枫知平@9-09").err, "YS-5204"));
+}
+
+}  // namespace yishi
