@@ -28,6 +28,31 @@ std::string text_of(rules::Rules const& rules, Language language) {
   return text;
 }
 
+trail::Json json_of(CheckedRoster const& roster, Language language) {
+  return trail::Json::Object{{"body", roster.body.in(language)},
+                             {"members", roster.members},
+                             {"source", roster.source},
+                             {"voting", roster.voting}};
+}
+
+/// How many each table holds: the one mistake that only whoever knows the village can see.
+std::string text_of(std::vector<CheckedRoster> const& rosters, Language language) {
+  if (rosters.empty()) return "";
+  auto text =
+      in(language, "名册，请和实际人数对一对：\n", "rosters, to be compared with what you know:\n");
+  for (auto const& roster : rosters) {
+    auto const members = std::to_string(roster.members);
+    auto const voting = std::to_string(roster.voting);
+    text += "  " + pad(roster.body.in(language), language == Language::zh ? 14 : 20) +
+            pad(members + in(language, " 人", roster.members == 1 ? " member" : " members"),
+                language == Language::zh ? 9 : 14) +
+            pad(in(language, "有表决权 " + voting, voting + " with a vote"),
+                language == Language::zh ? 15 : 18) +
+            roster.source + "\n";
+  }
+  return text;
+}
+
 /// What the files say and the trail does not yet. A trail that cannot be opened is for verify.
 std::vector<Diagnostic> not_adopted(std::filesystem::path const& folder) {
   std::vector<Diagnostic> notes;
@@ -61,10 +86,14 @@ Answer run_check(Options const& options) {
     workflows.push_back(json_of(rules, language));
     if (!options.quiet) answer.text += text_of(rules, language);
   }
+  trail::Json::Array rosters;
+  for (auto const& roster : report.rosters) rosters.push_back(json_of(roster, language));
+  if (!options.quiet) answer.text += text_of(report.rosters, language);
   auto const counted = tally(report.diagnostics, language);
   answer.text += in(language, path.string() + "：", path.string() + ": ") +
                  (counted.empty() ? in(language, "检查通过", "checks clean") : counted) + "\n";
-  answer.data = trail::Json::Object{{"workflows", std::move(workflows)}, {"as_of", today.iso()}};
+  answer.data = trail::Json::Object{
+      {"as_of", today.iso()}, {"rosters", std::move(rosters)}, {"workflows", std::move(workflows)}};
   answer.diagnostics = std::move(report.diagnostics);
   if (report.ok())
     for (auto& note : not_adopted(path)) answer.diagnostics.push_back(std::move(note));

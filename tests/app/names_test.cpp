@@ -95,4 +95,16 @@ TEST_CASE("whoever is on no roster any more does not make a name ambiguous") {
   CHECK(says(hamlet.propose("枫知平@9-09").err, "YS-5204"));
 }
 
+TEST_CASE("check ends with what each table holds, for the clerk to compare") {
+  Hamlet const hamlet;
+  hamlet.table("党员", "姓名,表决权\n枫知平,是\n溪远宁,否\n禾安和,有\n");
+  auto const checked = hamlet.run("check 村");
+  CAPTURE(checked.out);
+  CHECK(says(checked.out, "党员          3 人     有表决权 2     名册/党员.csv\n"));
+  auto const document = hamlet.run("check 村 --json").out;
+  CAPTURE(document);
+  CHECK(says(document,
+             "\"members\": 3,\n        \"source\": \"名册/党员.csv\",\n        \"voting\": 2"));
+}
+
 }  // namespace yishi

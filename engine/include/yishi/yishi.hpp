@@ -27,11 +27,20 @@
 
 namespace yishi {
 
+/// A roster as it is read on the day of the check, for people to compare with what they know.
+struct CheckedRoster {
+  Words body;
+  std::string source;  // the table, or the village file
+  std::int64_t members = 0;
+  std::int64_t voting = 0;
+};
+
 /// What a check found, and the texts that it points into.
 struct CheckReport {
   std::vector<Diagnostic> diagnostics;
   std::vector<std::shared_ptr<Source>> sources;
-  std::vector<rules::Rules> rules;   // what was checked, bound; empty if there are errors
+  std::vector<rules::Rules> rules;  // what was checked, bound; empty if there are errors
+  std::vector<CheckedRoster> rosters;
   std::optional<Language> language;  // surface language, if one workflow text was checked
   bool ok() const;
   Source const* find_source(std::string_view name) const;

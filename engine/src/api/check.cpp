@@ -49,14 +49,33 @@ CheckReport check_text(fs::path const& path, rules::Date today) {
   return report;
 }
 
+/// Members in office on that day.
+CheckedRoster counted(dsl::Village const& village, dsl::RosterInput const& input,
+                      rules::Date today) {
+  CheckedRoster roster{{input.body, input.body}, input.source};
+  for (auto const& each : village.workflows) {
+    auto const& workflow = each.rules.workflow;
+    if (auto const index = rules::find_body(workflow, input.body))
+      roster.body = workflow.bodies[static_cast<std::size_t>(*index)].name.words();
+  }
+  for (auto const& line : input.lines) {
+    if ((line.from && today < *line.from) || (line.until && *line.until < today)) continue;
+    ++roster.members;
+    roster.voting += line.votes ? 1 : 0;
+  }
+  return roster;
+}
+
 CheckReport check_folder(fs::path const& folder, rules::Date today) {
   CheckReport report;
   auto loaded = dsl::load_village(folder, today);
   report.diagnostics = std::move(loaded.diagnostics);
   report.sources = std::move(loaded.sources);
-  if (loaded.village)
-    for (auto& each : loaded.village->workflows)
-      report.rules.push_back(engine::with_hashes(std::move(each.rules)));
+  if (!loaded.village) return report;
+  for (auto const& roster : loaded.village->rosters)
+    report.rosters.push_back(counted(*loaded.village, roster, today));
+  for (auto& each : loaded.village->workflows)
+    report.rules.push_back(engine::with_hashes(std::move(each.rules)));
   return report;
 }
 
