@@ -58,9 +58,10 @@ Fault take_region(InitDraft& draft, InitSetting const& /*setting*/, std::string 
 
 List region_effect(InitDraft const& draft, InitSetting const& /*setting*/) {
   if (is_example(draft.region))
-    return {{"先空着，只按国家法律检查；填好以前不能采用。",
-             "left open: only national law is looked at, and nothing can be adopted before it is "
-             "filled in."}};
+    return {{"先写“" + draft.region + "”占着地方，只按国家法律检查；换成真的以后才能采用。",
+             "`" + draft.region +
+                 "` holds the place: only national law is looked at, and nothing "
+                 "can be adopted before it is replaced."}};
   for (auto const& law : draft.law.laws)
     if (!law.region.empty() && draft.region.starts_with(law.region))
       return {{"按国家法律和本省的规定检查：《" + law.title.zh + "》。",
@@ -327,7 +328,7 @@ std::string clerk_value(InitDraft const& draft, Language /*language*/) { return 
 Fault take_clerk(InitDraft& draft, InitSetting const& /*setting*/, std::string const& typed) {
   bool const nobody = typed.empty() || typed == "无" || typed == "没有" || typed == "none";
   if (!nobody)
-    if (auto fault = fault_of_name(typed)) return fault;
+    if (auto fault = fault_of_person(typed)) return fault;
   draft.clerk = nobody ? "" : typed;
   return std::nullopt;
 }
@@ -362,9 +363,10 @@ std::vector<Question> first_questions() {
       {{"地区", "region"},
        {"在哪里，从省写起", "where it is, from the province down, in Chinese"},
        {"各省有自己的规定，要照着它找。", "provinces have rules of their own."},
-       {"写全称，如“浙江省绍兴市诸暨市枫桥镇”。现在不清楚的，直接回车先空着。",
-        "the full Chinese name, such as 浙江省绍兴市诸暨市枫桥镇; leave it open with an empty "
-        "line."},
+       {"写全称，如“浙江省绍兴市诸暨市枫桥镇”。现在不清楚的，直接回车，先用方括号里的占着地方。",
+        "the full Chinese name, such as 浙江省绍兴市诸暨市枫桥镇; an empty line puts what stands "
+        "in "
+        "the brackets in its place for now."},
        nothing_to_propose,
        no_law,
        region_value,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "yishi/base/catalog/people.hpp"
 #include "yishi/base/catalog/schema.hpp"
 #include "yishi/base/catalog/system.hpp"
 #include "yishi/shipped.hpp"
@@ -113,7 +114,30 @@ std::optional<Diagnostic> fault_of_name(std::string const& typed) {
   return said(kind(catalog::system, "YS-9094"), {typed, to_utf8(mark)});
 }
 
+std::optional<Diagnostic> fault_of_person(std::string const& typed) {
+  if (auto fault = fault_of_name(typed)) return fault;
+  auto const text = to_utf32(typed);
+  auto const one_of = [](std::u32string_view list) {
+    return [list](char32_t c) { return list.find(c) != std::u32string_view::npos; };
+  };
+  constexpr std::u32string_view digits =
+      U"0123456789０１２３４５６７８９〇零一二两三四五六七八九十百半几";
+  bool const counts =
+      one_of(digits)(text.front()) && one_of(U"天日周月年个人名位次时点号岁组户")(text.back());
+  bool const number = std::all_of(text.begin(), text.end(), one_of(digits));
+  bool const ascii = std::any_of(text.begin(), text.end(), one_of(U"0123456789"));
+  if (text.size() < 2 || counts || number || ascii)
+    return said(kind(catalog::people, "YS-5015"), {typed});
+  return std::nullopt;
+}
+
 std::optional<Diagnostic> fault_of_place(std::string const& typed) {
+  // A number, a dash, a word in letters: what is wrong is not one of its characters.
+  auto const text = to_utf32(typed);
+  bool const han =
+      std::any_of(text.begin(), text.end(), [](char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; });
+  if (!typed.empty() && !han && !is_example(typed))
+    return said(kind(catalog::schema, "YS-2446"), {typed});
   if (auto fault = fault_of_name(typed)) return fault;
   if (is_example(typed)) return std::nullopt;
   std::string meant;

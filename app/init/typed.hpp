@@ -32,6 +32,9 @@ Result<std::int32_t, Diagnostic> read_days(std::string const& typed, DaysBounds 
 /// Why `typed` cannot be a name that is written into files and tables; nothing if it can.
 std::optional<Diagnostic> fault_of_name(std::string const& typed);
 
+/// The same, and for a person: not a number, nor so many days.
+std::optional<Diagnostic> fault_of_person(std::string const& typed);
+
 /// Why `typed` is no place from the province down; nothing if it is one.
 std::optional<Diagnostic> fault_of_place(std::string const& typed);
 

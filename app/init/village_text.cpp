@@ -219,6 +219,8 @@ struct RosterForm {
   std::vector<Words> offices;     // of the first rows
   std::vector<Words> capacities;  // of the first rows
   bool led = true;                // somebody has to hold an office
+  bool households = false;        // this is where they are written
+  std::int64_t first = 0;         // example people from this one on
 };
 
 RosterForm form_of(InitDraft const& draft, rules::Body const& body) {
@@ -230,10 +232,15 @@ RosterForm form_of(InitDraft const& draft, rules::Body const& body) {
             {{"村委会成员", "committee member"}, {"村民代表", "representative"}},
             true};
   if (id == "party_members") return {draft.party_members, {}, {{"正式党员", "full member"}}, true};
-  if (body.individual) return {rows_shown, {}, {}, false};
+  if (body.individual) return {rows_shown, {}, {}, false, true};
   if (id == "party_branch")
     return {rows_shown, {{"书记", "secretary"}, {"委员", "member"}, {"委员", "member"}}, {}, true};
-  if (id == "committees" || id == "village_committee" || id == "supervisors")
+  // Nobody may be in the committee and among its supervisors.
+  if (id == "supervisors")
+    return {rows_shown, {{"主任", "director"}, {"委员", "member"}, {"委员", "member"}},
+            {},         true,
+            false,      rows_shown};
+  if (id == "committees" || id == "village_committee")
     return {rows_shown, {{"主任", "director"}, {"委员", "member"}, {"委员", "member"}}, {}, true};
   return {1, {{"负责人", "head"}}, {}, true};
 }
@@ -267,10 +274,11 @@ class RosterText {
 
   std::string row(std::int64_t n) const {
     auto office = cell(form_.offices, n);
-    auto const household = n == 0 ? mark() + in(language_, "1-01", " 1-01") : std::string();
-    auto const group = n == 0 ? mark() + in(language_, "一组", " group 1") : std::string();
-    return example_person(n, language_) + "," + household + "," + group + ",,," + office + "," +
-           cell(form_.capacities, n) + ",,,," + note(n) + "\n";
+    auto const number = std::to_string(n + 1);
+    auto const household = form_.households ? mark() + in(language_, "1-0", " 1-0") + number : "";
+    auto const group = form_.households ? mark() + in(language_, "一组", " group 1") : "";
+    return example_person(form_.first + n, language_) + "," + household + "," + group + ",,," +
+           office + "," + cell(form_.capacities, n) + ",,,," + note(n) + "\n";
   }
 
   /// How to fill it in, where it is not read.
@@ -279,11 +287,18 @@ class RosterText {
       return in(language_, "示例都换成真的；多的行删掉；不够就往下加",
                 "replace every example; delete rows left over; add what is missing");
     if (n == 1)
-      return in(language_, "性别写 男、女；表决权写 有、无，空着就是有",
-                "sex: male or female; votes: yes or no; empty is yes");
+      return form_.households
+                 ? in(language_, "户号和组写在这张表里；别的表只写姓名和职务",
+                      "households and groups belong here; other tables need name and office only")
+                 : in(language_, "户号、组不用写，写在村民表里；只有同名的人要写户号",
+                      "household and group stand in the villagers' table; only namesakes need them "
+                      "here");
     if (n == 2)
-      return in(language_, "自、至写任期的头一天和末一天，如 2026-01-10；不知道就空着",
-                "from and until: first and last day of the term (2026-01-10) or empty");
+      return in(language_,
+                "性别写 男、女；表决权写 有、无，空着就是有；自、至写任期的头一天和末一天，"
+                "如 2026-01-10，不知道就空着",
+                "sex: male or female; votes: yes or no; empty is yes; from and until: first and "
+                "last day of the term (2026-01-10) or empty");
     return "";
   }
 

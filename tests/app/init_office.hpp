@@ -17,7 +17,7 @@ namespace yishi::app {
 namespace fs = std::filesystem;
 
 inline constexpr char const* fengqiao = "浙江省绍兴市诸暨市枫桥镇";
-inline constexpr char const* nine_empty = "\n\n\n\n\n\n\n\n\n";
+inline constexpr char const* nine_empty = "\n\n\n\n\n\n\n\n\n\n";  // and the summary
 
 inline bool says(std::string const& text, std::string_view part) {
   return text.find(part) != std::string::npos;

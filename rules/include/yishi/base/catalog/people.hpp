@@ -36,6 +36,8 @@ inline constexpr DiagnosticKind people[] = {
      "是村委会成员，就从其中一张表里去掉；不是的，在 {1} 的“身份”里写明，如“村党组织成员”", "take a committee member out of one of the two; for somebody else write the capacity in {1}, such as `party branch member`"},
     {"YS-5014", Severity::error, "“{0}”的名册里一个人也没有", "the roster of `{0}` is empty",
      "至少写一个人；没有“{0}”的，把村.yaml 里“{0}”那一行删掉", "write at least one person; if there is no `{0}`, delete its line in village.yaml"},
+    {"YS-5015", Severity::error, "“{0}”不像人的姓名", "`{0}` does not look like a person's name",
+     "写姓名，两个字以上；没有定的写“无”", "write the person's full name; `none` if it is not settled"},
     {"YS-5100", Severity::error, "亲属表没有“{0}”这一列", "the table of relatives has no column `{0}`",
      "第一行写：姓名,户号,关系,亲属,亲属户号", "make its first line: name,household,relation,relative,relative_household"},
     {"YS-5101", Severity::error, "“{0}”不是亲属表里用的关系", "`{0}` is no relation of this table",
