@@ -55,6 +55,26 @@ std::vector<rules::Name> capacities(Reader const& reader, rules::Rules const* ru
   return names;
 }
 
+bool individual(rules::Rules const& rules, std::string const& body) {
+  auto const index = rules::find_body(rules.workflow, body);
+  return index && rules.workflow.bodies[static_cast<std::size_t>(*index)].individual;
+}
+
+/// What villagers do as such, one of them does: whoever types it in is no answer to “who?”.
+bool lacks_name(Reader const& reader, rules::Rules const* rules, rules::Action const* action,
+                std::string const& capacity) {
+  if (reader.has("by") || rules == nullptr || action == nullptr) return false;
+  if (!capacity.empty()) return individual(*rules, capacity);
+  auto const& bodies = rules->workflow.bodies;
+  return std::all_of(action->by.begin(), action->by.end(), [&](auto const index) {
+    return bodies[static_cast<std::size_t>(index)].individual;
+  });
+}
+
+void ask_name(Reader& reader, rules::Action const& action) {
+  reader.fault(kind(catalog::system, "YS-9151"), {action.name.words()});
+}
+
 /// Who does it: named, or whoever keeps the record.
 std::string actor_of(Reader& reader) {
   if (reader.has("by")) return reader.person("by");
@@ -96,15 +116,18 @@ std::string only_capacity(Reader& reader, rules::Rules const* rules, rules::Acti
 void fill_stamp(Reader& reader, engine::Submission& submission, rules::Rules const* rules,
                 rules::Action const* action) {
   submission.occurred = reader.has("on") ? reader.moment("on") : moment_now(reader.scene().now);
+  if (reader.has("as")) submission.capacity = reader.body("as");
+  if (lacks_name(reader, rules, action, submission.capacity)) return ask_name(reader, *action);
   submission.actor = actor_of(reader);
   submission.recorder = recorder_of(reader, submission.actor);
   submission.on_behalf_of = reader.text("minutes");
   submission.key = reader.text("key");
-  if (reader.has("as"))
-    submission.capacity = reader.body("as");
-  else if (!submission.actor.empty())
-    submission.capacity =
-        only_capacity(reader, rules, action, submission.actor, submission.occurred.date);
+  if (reader.has("as") || submission.actor.empty()) return;
+  submission.capacity =
+      only_capacity(reader, rules, action, submission.actor, submission.occurred.date);
+  // Where offices and villagers may both do it, a clerk without an office is not one of these.
+  if (!submission.capacity.empty() && lacks_name(reader, rules, action, submission.capacity))
+    ask_name(reader, *action);
 }
 
 }  // namespace yishi::request

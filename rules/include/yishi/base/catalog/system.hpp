@@ -231,6 +231,8 @@ inline constexpr DiagnosticKind system[] = {
      "这个流程要开的会有：{2}", "the meetings of this procedure: {2}"},
     {"YS-9150", Severity::error, "“{0}”还是样子，没有填", "`{0}` is an example that is still to be filled in",
      "去掉〔〕，写上实际的", "leave out 〔〕 and write what is true"},
+    {"YS-9151", Severity::error, "“{0}”是谁做的，没有写", "it does not say who did `{0}`",
+     "加上 --by 姓名；是文书自己的，也要写上文书的名字", "add --by NAME; the clerk's own name too, if it was the clerk"},
 };
 // clang-format on
 
