@@ -5,12 +5,14 @@
 #include <chrono>
 
 #include "yishi/base/catalog/system.hpp"
+#include "yishi/request.hpp"
 
 namespace yishi::app {
 
 std::variant<rules::Instant, Diagnostic> time_of(Options const& options) {
   if (!options.at) return engine::system_clock()->now();
-  auto const moment = rules::Moment::parse(*options.at);
+  auto const today = rules::civil_date(engine::system_clock()->now());
+  auto const moment = read_moment(*options.at, today);
   if (moment) return rules::start_of(*moment);
   Diagnostic fault;
   fault.kind = kind(catalog::system, "YS-9017");

@@ -83,3 +83,36 @@ TEST_CASE("what a villager does is never put down as the clerk's for want of a n
   CHECK(has(ran.out + ran.err, row.said));
   CHECK(office.size() == before + (row.exit == 0 ? 1 : 0));
 }
+
+TEST_CASE("a meeting needs an hour") {
+  Office office(opened + act("交票决"));
+  auto const call = std::string("meet notice 1 --place 祠堂 --minutes 两委 --at 2026/3/3 --when ");
+  auto const day = office.type(call + "2026-03-09");
+  CHECK(day.exit == 2);
+  CHECK(has(day.err, "没有写几点"));
+  CHECK(has(office.type(call + "2026年3月9日下午2点半").out, "2026年3月9日 14:30"));
+}
+
+TEST_CASE("an amount is read as it is written") {
+  struct Row {
+    char const* typed;
+    char const* shown;  // null: it cannot be read
+  };
+  auto const row = GENERATE(values<Row>({{"８０００元", "8000 元"},
+                                         {"8千元", "8000 元"},
+                                         {"1.8万元", "18000 元"},
+                                         {"１．８万", "18000 元"},
+                                         {"12,000.50", "12000.50 元"},
+                                         {"8千万", nullptr},
+                                         {"八千", nullptr},
+                                         {"千元", nullptr}}));
+  CAPTURE(row.typed);
+  Office office;
+  auto const ran =
+      office.type("case new --workflow 小事 标题=修桥 --by 苇知佳 --at ２０２６-０３-０３ 金额=" +
+                  std::string(row.typed));
+  CAPTURE(ran.err);
+  CHECK(ran.exit == (row.shown == nullptr ? 2 : 0));
+  if (row.shown != nullptr)
+    CHECK(has(office.type("case show 1 --at 2026-03-03T10:00").out, row.shown));
+}

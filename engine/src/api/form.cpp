@@ -35,8 +35,9 @@ Diagnostic said(DiagnosticKind const* kind, std::vector<Argument> arguments) {
   return diagnostic;
 }
 
-/// 分, from “180000 元”, “18 万元”, “12,000.50”.
+/// 分, from “180000 元”, “18 万元”, “8千元”, “12,000.50”, in digits of either width.
 std::optional<std::string> to_fen(std::string typed) {
+  typed = request::folded(typed);
   std::int64_t unit = 100;
   auto const drop = [&](std::string_view end) {
     if (!typed.ends_with(end)) return false;
@@ -45,6 +46,7 @@ std::optional<std::string> to_fen(std::string typed) {
   };
   drop("元");
   if (drop("万")) unit = 1'000'000;
+  if (unit == 100 && drop("千")) unit = 100'000;
   std::erase_if(typed, [](char c) { return c == ',' || c == ' '; });
   auto const point = typed.find('.');
   auto whole = typed.substr(0, point);
@@ -67,6 +69,10 @@ std::optional<std::string> to_fen(std::string typed) {
 std::optional<std::string> option_id(FormField const& field, std::string const& typed) {
   for (auto const& option : field.options)
     if (option.zh == typed || option.en == typed) return option.id();
+  // Where one of the two words is on the form, the other means the same.
+  for (auto const& [word, twin] : {std::pair{"赞成", "同意"}, std::pair{"同意", "赞成"}})
+    for (auto const& option : field.options)
+      if (typed == word && option.zh == twin) return option.id();
   return std::nullopt;
 }
 
@@ -120,7 +126,7 @@ std::optional<std::string> typed_value(rules::Rules const& rules, rules::FormFie
       return matter == nullptr ? std::nullopt : std::optional(matter->id);
     }
     case FieldType::integer: {
-      auto const number = dsl::read_integer(typed);
+      auto const number = dsl::read_integer(request::folded(typed));
       return number ? std::optional(std::to_string(*number)) : std::nullopt;
     }
     case FieldType::date: {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/request/reader.hpp"
+#include "yishi/base/catalog/system.hpp"
 
 namespace yishi::request {
 
@@ -57,6 +58,9 @@ command::NotifyMeeting notify(Reader& reader) {
   command::NotifyMeeting notice;
   notice.body = body_for(reader, cases);
   notice.planned = reader.moment("when");
+  if (reader.good() && !notice.planned.minute)
+    reader.fault(kind(catalog::system, "YS-9156"),
+                 {reader.text("when"), notice.planned.date.iso()});
   notice.place = reader.text("place");
   notice.channel = reader.text("channel");
   for (auto const& id : cases) {

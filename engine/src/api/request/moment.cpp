@@ -69,14 +69,44 @@ std::size_t read_day(std::vector<Piece> const& pieces, Fields& fields) {
   return 0;
 }
 
-/// “14:00”, “14时”, “14点30分”, or nothing.
-bool read_time(std::vector<Piece> const& pieces, std::size_t from, Fields& fields) {
+enum class Half : std::uint8_t { none, morning, noon, afternoon };
+
+/// Takes “下午” and the like off the mark before an hour.
+Half take_half(std::u32string& mark) {
+  struct Word {
+    std::u32string_view word;
+    Half half;
+  };
+  constexpr Word words[] = {{U"上午", Half::morning},   {U"早上", Half::morning},
+                            {U"早晨", Half::morning},   {U"中午", Half::noon},
+                            {U"下午", Half::afternoon}, {U"傍晚", Half::afternoon},
+                            {U"晚上", Half::afternoon}, {U"晚", Half::afternoon}};
+  for (auto const& [word, half] : words)
+    if (mark.ends_with(word)) {
+      mark.resize(mark.size() - word.size());
+      return half;
+    }
+  return Half::none;
+}
+
+/// The hour of the day, as that half of it counts them; -1: there is no such hour in it.
+int hour_in(Half half, int hour) {
+  if (half == Half::none || hour > 23) return hour;
+  if (half == Half::morning) return hour >= 1 && hour <= 12 ? hour : -1;
+  if (half == Half::noon)
+    return hour == 11 || hour == 12 ? hour : hour >= 1 && hour <= 2 ? hour + 12 : -1;
+  return hour >= 1 && hour <= 11 ? hour + 12 : hour >= 12 ? hour : -1;
+}
+
+/// “14:00”, “14时”, “14点30分”, “2点半”, or nothing.
+bool read_time(std::vector<Piece> const& pieces, std::size_t from, Half half, Fields& fields) {
   auto const left = pieces.size() - from;
-  if (left == 0) return true;
+  if (left == 0) return half == Half::none;
   auto const& mark = pieces[from].mark;
   bool const hour_word = mark == U"时" || mark == U"点";
-  fields.hour = pieces[from].number;
-  if (left == 1) return hour_word;
+  fields.hour = hour_in(half, pieces[from].number);
+  if (left == 1 && mark == U"点半") fields.minute = 30;
+  if (left == 1) return hour_word || mark == U"点半" || mark == U"点整";
   fields.minute = pieces[from + 1].number;
   auto const& end = pieces[from + 1].mark;
   return left == 2 && (mark == U":" || hour_word) && (end.empty() || end == U"分");
@@ -87,17 +117,21 @@ bool read_time(std::vector<Piece> const& pieces, std::size_t from, Fields& field
 std::optional<rules::Moment> read_moment(std::string_view typed, rules::Date today) {
   constexpr std::size_t bytes_max = 64;
   if (typed.size() > bytes_max) return std::nullopt;
-  auto const pieces = pieces_of(typed);
+  auto pieces = pieces_of(typed);
+  auto half = Half::none;
+  if (pieces)
+    for (auto& piece : *pieces)
+      if (auto const found = take_half(piece.mark); found != Half::none) half = found;
   Fields fields;
   auto const day_pieces = pieces ? read_day(*pieces, fields) : 0;
-  if (day_pieces == 0 || !read_time(*pieces, day_pieces, fields)) return std::nullopt;
+  if (day_pieces == 0 || !read_time(*pieces, day_pieces, half, fields)) return std::nullopt;
   if (fields.month < 1 || fields.day < 1) return std::nullopt;
   auto const date =
       rules::Date::of(fields.year.value_or(today.year()), static_cast<unsigned>(fields.month),
                       static_cast<unsigned>(fields.day));
   if (!date) return std::nullopt;
   if (!fields.hour) return rules::Moment{*date, std::nullopt};
-  if (*fields.hour > 23 || fields.minute > 59) return std::nullopt;
+  if (*fields.hour < 0 || *fields.hour > 23 || fields.minute > 59) return std::nullopt;
   return rules::Moment{*date, *fields.hour * 60 + fields.minute};
 }
 

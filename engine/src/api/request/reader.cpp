@@ -21,14 +21,6 @@ bool is_digits(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Full-width digits and letters folded, blanks dropped: for numbers and ids.
-std::string folded(std::string const& typed) {
-  std::u32string text;
-  for (char32_t const c : to_utf32(typed))
-    if (auto const mark = fold_mark(c); mark != U' ') text += mark;
-  return to_utf8(text);
-}
-
 /// 3 → M3 ; anything else as it is.
 std::string numbered(std::string const& typed, char letter) {
   auto text = folded(typed);
@@ -38,6 +30,13 @@ std::string numbered(std::string const& typed, char letter) {
 }
 
 }  // namespace
+
+std::string folded(std::string const& typed) {
+  std::u32string text;
+  for (char32_t const c : to_utf32(typed))
+    if (auto const mark = fold_mark(c); mark != U' ') text += mark;
+  return to_utf8(text);
+}
 
 std::vector<std::string> split_names(std::string const& typed) {
   std::vector<std::string> names;
@@ -256,7 +255,16 @@ namespace yishi {
 
 std::string request::find_case_number(engine::VillageState const& state, std::string const& typed) {
   auto const text = request::folded(typed);
-  if (state.cases.contains(text) || !request::is_digits(text) || text.size() > 6) return text;
+  if (state.cases.contains(text)) return text;
+  // 2026-1 is 2026-001.
+  constexpr std::size_t year = 4;
+  if (text.find('-') == year && request::is_digits(text.substr(0, year)) &&
+      request::is_digits(text.substr(year + 1)) && text.size() <= 10) {
+    auto digits = text.substr(year + 1);
+    digits.insert(0, digits.size() < 3 ? 3 - digits.size() : 0, '0');
+    return text.substr(0, year + 1) + digits;
+  }
+  if (!request::is_digits(text) || text.size() > 6) return text;
   // The newest year that has a case of this number: a clerk says “3” and means this year's.
   auto const wanted = std::stoll(text);
   for (auto item = state.cases.rbegin(); item != state.cases.rend(); ++item) {

@@ -34,7 +34,7 @@ inline constexpr DiagnosticKind system[] = {
     {"YS-9016", Severity::error, "这个档案不是演示档案，不能用 --at 改时间", "this log is not a simulated one, so --at cannot set the time",
      "去掉 --at，按现在的时间办", "leave out --at; the time is now"},
     {"YS-9017", Severity::error, "“{0}”不是日期或时间", "`{0}` is no date or time",
-     "写成 2026-03-18 或 2026-03-18T14:05", "write 2026-03-18 or 2026-03-18T14:05"},
+     "写成 2026-03-18、3月18日，带时间的写 2026-03-18T14:05、3月18日下午2点", "write 2026-03-18 or 2026-03-18T14:05"},
     {"YS-9019", Severity::error, "演示没有按预想走完：{0}", "the demo did not go as it must: {0}",
      "这是程序的毛病，请把这一行告诉开发的人", "this is a fault of the program; please report this line"},
     {"YS-9021", Severity::note, "文件里有一处还没有采用：{0}", "the files say more than the trail: {0}",
@@ -233,6 +233,8 @@ inline constexpr DiagnosticKind system[] = {
      "去掉〔〕，写上实际的", "leave out 〔〕 and write what is true"},
     {"YS-9151", Severity::error, "“{0}”是谁做的，没有写", "it does not say who did `{0}`",
      "加上 --by 姓名；是文书自己的，也要写上文书的名字", "add --by NAME; the clerk's own name too, if it was the clerk"},
+    {"YS-9156", Severity::error, "会议的时间“{0}”没有写几点", "the time of the meeting, `{0}`, has no hour",
+     "写上几点，如 {1}T14:00，或者 下午2点", "add it, such as {1}T14:00"},
 };
 // clang-format on
 
