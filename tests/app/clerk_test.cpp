@@ -84,6 +84,17 @@ TEST_CASE("what a villager does is never put down as the clerk's for want of a n
   CHECK(office.size() == before + (row.exit == 0 ? 1 : 0));
 }
 
+TEST_CASE("a meeting on whose agenda a case is already can be called off as the refusal says") {
+  Office office(called);
+  auto const again =
+      std::string("meet notice 1 --place 祠堂 --minutes 两委 --at 2026-03-03 --when ");
+  auto const refused = office.type(again + "2026-03-09T14:00");
+  CHECK(refused.exit == 4);
+  CHECK(has(refused.err, "yishi meet close M1"));
+  REQUIRE(office.type("meet close M1 --at 2026-03-03").exit == 0);
+  CHECK(office.type(again + "3月9日下午2点").exit == 0);
+}
+
 TEST_CASE("a meeting needs an hour") {
   Office office(opened + act("交票决"));
   auto const call = std::string("meet notice 1 --place 祠堂 --minutes 两委 --at 2026/3/3 --when ");
@@ -115,4 +126,30 @@ TEST_CASE("an amount is read as it is written") {
   CHECK(ran.exit == (row.shown == nullptr ? 2 : 0));
   if (row.shown != nullptr)
     CHECK(has(office.type("case show 1 --at 2026-03-03T10:00").out, row.shown));
+}
+
+TEST_CASE("a correction that cannot be says what can be corrected in that entry") {
+  Office office(posted);
+  auto const entry = office.size() - 1;
+  auto const line = [&](std::int64_t number, std::string const& rest) {
+    return "correct " + std::to_string(number) + " " + rest +
+           " --reason 写错 --second 禾安和 --at 2026-03-03";
+  };
+  auto const sealed = office.type(line(entry - 2, "标题 --now 修桥"));
+  CHECK(sealed.exit == 4);
+  CHECK(has(sealed.err, "撤回"));
+  auto const wrong = office.type(line(entry, "form.题目 --now 修桥"));
+  CHECK(wrong.exit == 4);
+  CHECK(has(wrong.err, "“题目”"));
+  CHECK(has(wrong.err, "这一条能更正的：地点、张贴日"));
+  CHECK(office.type(line(entry, "地点 --now 村委会")).exit == 0);
+}
+
+TEST_CASE("a time before the newest entry is laid to the option that set it") {
+  Office office(opened);
+  REQUIRE(office.type("case do 1 补充 说明=好 --minutes 两委 --at 2026-03-05").exit == 0);
+  auto const back = office.type("case do 1 补充 说明=好 --minutes 两委 --at 2026-03-04");
+  CHECK(back.exit == 4);
+  CHECK(has(back.err, "YS-6100"));
+  CHECK(has(back.err, "--at"));
 }

@@ -36,12 +36,21 @@ Words action_names(rules::Stage const& stage, bool opening_only) {
   return join(names);
 }
 
+/// What can be done in a stage; where nothing is, what comes before anything else.
+Words doable(rules::Stage const& stage) {
+  if (!stage.actions.empty()) return action_names(stage, false);
+  if (stage.kind == rules::StageKind::notice)
+    return {"先登记张贴：yishi notice post", "first record that it is up: yishi notice post"};
+  if (stage.meeting)
+    return {"先通知开会：yishi meet notice", "first call the meeting: yishi meet notice"};
+  return {"没有要办的，走到头了", "nothing, it is over"};
+}
+
 rules::Action const* require_action(Draft& draft, rules::Stage const& stage,
                                     std::string const& id) {
   auto const* action = rules::find_action(stage, id);
   if (action == nullptr)
-    refuse(draft, kind(catalog::order, "YS-3513"),
-           {id, stage.name.words(), action_names(stage, false)});
+    refuse(draft, kind(catalog::order, "YS-3513"), {id, stage.name.words(), doable(stage)});
   return action;
 }
 

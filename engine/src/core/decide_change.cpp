@@ -171,7 +171,7 @@ std::string legal_body_id(rules::LawProfile const& law, std::string const& typed
 
 Decision decide_withdraw(Draft draft, command::Withdraw const& command) {
   Stream const stream{"case", command.case_id};
-  require_text(draft, command.reason, {"理由", "reason"});
+  require_text(draft, command.reason, {"理由", "reason"}, "reason");
   // Whoever withdraws need not wait for a case that stands still, or before a door (ADR 0002).
   auto const* item = require_unfinished(draft, command.case_id);
   auto const* rules = item == nullptr ? nullptr : require_rules(draft, item->rules);
@@ -188,8 +188,8 @@ Decision decide_withdraw(Draft draft, command::Withdraw const& command) {
 Decision decide_rebind(Draft draft, command::Rebind const& command) {
   Stream const stream{"case", command.case_id};
   check_officer(draft, {"改用规则", "binding to other rules"}, true);
-  require_text(draft, command.authority, {"依据的决定", "authority"});
-  require_text(draft, command.reason, {"理由", "reason"});
+  require_text(draft, command.authority, {"依据的决定", "authority"}, "authority");
+  require_text(draft, command.reason, {"理由", "reason"}, "reason");
   auto const* item = require_unfinished(draft, command.case_id);
   if (item == nullptr) return finish(std::move(draft), stream);
   auto const* old_rules = require_rules(draft, item->rules);
@@ -215,7 +215,7 @@ Decision decide_recuse(Draft draft, command::Recuse const& command) {
   auto const* item = require_running_or_suspended(draft, command.case_id);
   if (draft.stamp.actor != command.person) check_officer(draft, {"登记回避", "recusal"}, false);
   require_text(draft, command.person, {"回避的人", "person"});
-  require_text(draft, command.reason, {"理由", "reason"});
+  require_text(draft, command.reason, {"理由", "reason"}, "reason");
   if (!command.person.empty()) check_known(draft, command.person, draft.stamp.occurred.date);
   if (item != nullptr &&
       std::find(item->recused.begin(), item->recused.end(), command.person) != item->recused.end())
@@ -226,7 +226,8 @@ Decision decide_recuse(Draft draft, command::Recuse const& command) {
 
 Decision decide_delegate(Draft draft, command::Delegate const& command) {
   check_officer(draft, {"登记授权", "recording a delegation"}, true);
-  require_text(draft, command.evidence, {"授权决定的原件", "evidence of the resolution"});
+  require_text(draft, command.evidence, {"授权决定的原件", "evidence of the resolution"},
+               "evidence");
   check_term(draft, command);
   if (command.matters.empty()) require_text(draft, "", {"授权的事项", "matters"});
   auto const* law = require_law(draft);

@@ -43,6 +43,24 @@ rules::FormField const* find_blank(Draft const& draft, Case const& item, FilledF
   return found == action->form.end() ? nullptr : &*found;
 }
 
+/// The captions of what can be corrected in an entry.
+Words correctable(Draft const& draft, std::int64_t target) {
+  std::vector<Words> captions;
+  if (find_posting(draft, target) != nullptr)
+    captions = {{"地点", "place"}, {"张贴日", "occurred"}};
+  for (auto const& [id, meeting] : draft.before.meetings)
+    if (meeting.seq == target) captions.push_back({"地点", "place"});
+  for (auto const& [id, item] : draft.before.cases)
+    for (auto const& form : item.forms)
+      for (auto const& field : form.form) {
+        if (form.seq != target || !field.value) continue;
+        auto const* blank = find_blank(draft, item, form, field.name);
+        if (blank != nullptr && blank->type != rules::FieldType::matter)
+          captions.push_back(blank->name.words());
+      }
+  return join(captions);
+}
+
 std::optional<Target> find_form(Draft& draft, command::Correct const& command) {
   auto const name = command.field.substr(form_prefix.size());
   for (auto const& [id, item] : draft.before.cases)
@@ -53,7 +71,8 @@ std::optional<Target> find_form(Draft& draft, command::Correct const& command) {
           if (blank != nullptr && field.value && blank->type != rules::FieldType::matter)
             return Target{{"case", id}, *field.value, nullptr, blank};
           refuse(draft, kind(catalog::order, "YS-3581"),
-                 {blank == nullptr ? same(name) : blank->name.words()});
+                 {blank == nullptr ? same(name) : blank->name.words(),
+                  correctable(draft, command.target)});
           return std::nullopt;
         }
   return std::nullopt;
@@ -109,7 +128,7 @@ std::optional<Period> corrected_period(Draft& draft, Posting const& posting,
 }
 
 void check_new_value(Draft& draft, Target const& target, command::Correct const& command) {
-  require_text(draft, command.now, {"更正后的内容", "what is right"});
+  require_text(draft, command.now, {"更正后的内容", "what is right"}, "now");
   if (target.is != command.was)
     refuse(draft, kind(catalog::order, "YS-3582"), {target.is, command.was});
   if (target.is == command.now) refuse(draft, kind(catalog::order, "YS-3584"), {target.is});
@@ -136,13 +155,14 @@ StageExit const* require_exit(Draft& draft, Case const& item, command::Annul con
 
 Decision decide_correct(Draft draft, command::Correct const& command) {
   check_officer(draft, {"更正记录", "a correction"}, false);
-  require_text(draft, command.reason, {"理由", "reason"});
+  require_text(draft, command.reason, {"理由", "reason"}, "reason");
   check_second(draft, command.second);
   auto const unmet = draft.unmet.size();
   auto const target = find_target(draft, command);
   if (!target) {
     if (draft.unmet.size() == unmet)
-      refuse(draft, kind(catalog::order, "YS-3580"), {command.target, command.field});
+      refuse(draft, kind(catalog::order, "YS-3580"),
+             {command.target, command.field, correctable(draft, command.target)});
     return finish(std::move(draft), {});
   }
   if (auto const relied = draft.before.relied_on.find(command.target);
@@ -163,8 +183,8 @@ Decision decide_correct(Draft draft, command::Correct const& command) {
 Decision decide_annul(Draft draft, command::Annul const& command) {
   Stream const stream{"case", command.case_id};
   check_officer(draft, {"撤销决定", "annulment"}, true);
-  require_text(draft, command.authority, {"撤销的机关", "authority"});
-  require_text(draft, command.reason, {"理由", "reason"});
+  require_text(draft, command.authority, {"撤销的机关", "authority"}, "authority");
+  require_text(draft, command.reason, {"理由", "reason"}, "reason");
   check_second(draft, command.second);
   auto const* item = require_case(draft, command.case_id);
   if (item == nullptr) return finish(std::move(draft), stream);

@@ -180,7 +180,7 @@ Decision decide_notify(Draft draft, command::NotifyMeeting const& command) {
   auto const id = "M" + std::to_string(draft.before.next_meeting);
   Stream const stream{"meeting", id};
   check_officer(draft, {"通知开会", "calling a meeting"}, true);
-  require_text(draft, command.place, {"会议地点", "place"});
+  require_text(draft, command.place, {"会议地点", "place"}, "place");
   if (!usable(command.planned)) {
     refuse(draft, kind(catalog::days, "YS-6113"), {Words{"会议的日期", "the date of the meeting"}});
     return finish(std::move(draft), stream);

@@ -51,7 +51,7 @@ Decision decide_post(Draft draft, command::PostNotice const& command) {
   auto const number = draft.before.next_notice;
   Stream const stream{"notice", std::to_string(number)};
   check_officer(draft, {"张贴公示", "posting a notice"}, false);
-  require_text(draft, command.place, {"张贴地点", "place"});
+  require_text(draft, command.place, {"张贴地点", "place"}, "place");
   auto const place = require_place(draft, command.case_id, command.stage);
   if (!place) return finish(std::move(draft), stream);
   auto const name = place->stage.name.words();
@@ -76,7 +76,7 @@ Decision decide_post(Draft draft, command::PostNotice const& command) {
 Decision decide_interrupt(Draft draft, command::InterruptNotice const& command) {
   Stream const stream{"notice", std::to_string(command.notice)};
   check_officer(draft, {"登记公示中断", "recording the interruption"}, false);
-  require_text(draft, command.reason, {"原因", "reason"});
+  require_text(draft, command.reason, {"原因", "reason"}, "reason");
   auto const found = draft.before.postings.find(command.notice);
   if (found == draft.before.postings.end() || find_posted(draft, found->second) == nullptr) {
     refuse(draft, kind(catalog::order, "YS-3532"), {command.notice});

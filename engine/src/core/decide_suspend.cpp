@@ -56,8 +56,8 @@ std::vector<event::AnswerDue> new_answer_days(Draft& draft, Case const& item,
 Decision decide_suspend(Draft draft, command::Suspend const& command) {
   Stream const stream{"case", command.case_id};
   check_officer(draft, {"中止议题", "suspending a case"}, true);
-  require_text(draft, command.authority, {"依据的决定", "authority"});
-  require_text(draft, command.reason, {"理由", "reason"});
+  require_text(draft, command.authority, {"依据的决定", "authority"}, "authority");
+  require_text(draft, command.reason, {"理由", "reason"}, "reason");
   auto const* item = require_unfinished(draft, command.case_id);
   if (item == nullptr) return finish(std::move(draft), stream);
   if (item->status == CaseStatus::suspended) {
@@ -74,7 +74,7 @@ Decision decide_suspend(Draft draft, command::Suspend const& command) {
 Decision decide_resume_case(Draft draft, command::ResumeCase const& command) {
   Stream const stream{"case", command.case_id};
   check_officer(draft, {"恢复议题", "resuming a case"}, true);
-  require_text(draft, command.reason, {"理由", "reason"});
+  require_text(draft, command.reason, {"理由", "reason"}, "reason");
   auto const* item = require_unfinished(draft, command.case_id);
   if (item == nullptr) return finish(std::move(draft), stream);
   if (item->status != CaseStatus::suspended) {

@@ -20,7 +20,7 @@ constexpr Instant time_to_take_back = 10 * 60'000;
 Decision decide_take_back(Draft draft, command::TakeBack const& command) {
   auto const& undo = draft.before.undo;
   auto const newest = draft.before.size - 1;
-  require_text(draft, command.reason, {"理由", "reason"});
+  require_text(draft, command.reason, {"理由", "reason"}, "reason");
   if (command.target != newest) {
     refuse(draft, kind(catalog::order, "YS-3595"), {command.target, newest});
     return finish(std::move(draft), {});

@@ -70,8 +70,15 @@ Decision finish(Draft draft, Stream stream) {
   return Acceptance{std::move(stream), std::move(draft.events)};
 }
 
-void require_text(Draft& draft, std::string const& value, Words const& what) {
-  if (value.empty()) refuse(draft, kind(catalog::order, "YS-3503"), {what});
+void require_text(Draft& draft, std::string const& value, Words const& what,
+                  std::string_view field) {
+  if (!value.empty()) return;
+  auto typed = what;
+  if (!field.empty()) {
+    auto const option = "--" + std::string(field) + " ";
+    typed = {option + what.zh, option + what.en};
+  }
+  refuse(draft, kind(catalog::order, "YS-3503"), {what, typed});
 }
 
 }  // namespace yishi::engine::core

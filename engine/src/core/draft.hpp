@@ -35,8 +35,9 @@ void refuse(Draft& draft, DiagnosticKind const* kind, std::vector<Argument> argu
 /// The events if nothing stands against them, else all reasons.
 Decision finish(Draft draft, Stream stream);
 
-/// Refuses an empty `value`; `what` names the blank.
-void require_text(Draft& draft, std::string const& value, Words const& what);
+/// Refuses an empty `value`; `what` names the blank, `field` what it is called in a request.
+void require_text(Draft& draft, std::string const& value, Words const& what,
+                  std::string_view field = {});
 
 /// A number as an argument of a message.
 template <class Integer>

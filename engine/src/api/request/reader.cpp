@@ -29,6 +29,15 @@ std::string numbered(std::string const& typed, char letter) {
   return text;
 }
 
+/// “--reason 文字（为什么）”: what to type for a field that is missing.
+Words typed_as(VerbField const& field) {
+  Words const meaning{std::string(field.meaning_zh), std::string(field.meaning_en)};
+  if (field.by_place) return meaning;
+  auto const option = "--" + std::string(field.name);
+  return {option + " " + std::string(field.zh) + "（" + meaning.zh + "）",
+          option + " " + std::string(field.name) + " (" + meaning.en + ")"};
+}
+
 }  // namespace
 
 std::string folded(std::string const& typed) {
@@ -82,7 +91,7 @@ void Reader::check_fields() {
     if (field.required && !has(field.name))
       fault(kind(catalog::system, "YS-9124"),
             {Words{std::string(verb_.alias), std::string(verb_.name)}, field_words(field.name),
-             Words{std::string(field.meaning_zh), std::string(field.meaning_en)}});
+             typed_as(field)});
 }
 
 bool Reader::has(std::string_view name) const {

@@ -73,13 +73,15 @@ std::string on_record(Reader const& reader, std::int64_t seq, bool place) {
 command::Correct correct(Reader& reader, engine::Submission& submission) {
   command::Correct correct;
   correct.target = reader.number("entry");
-  auto const field = reader.text("field");
+  auto field = reader.text("field");
+  if (constexpr std::string_view form = "form."; field.starts_with(form))
+    field.erase(0, form.size());
   auto const now = reader.text("now");
   if (field == "地点" || field == "place") {
     correct.field = "place";
     correct.was = on_record(reader, correct.target, true);
     correct.now = now;
-  } else if (field == "时间" || field == "日期" || field == "occurred") {
+  } else if (field == "时间" || field == "日期" || field == "张贴日" || field == "occurred") {
     correct.field = "occurred";
     correct.was = on_record(reader, correct.target, false);
     if (!now.empty()) correct.now = reader.moment("now").iso();

@@ -172,7 +172,7 @@ void check_officer(Draft& draft, Words const& what, bool with_minutes) {
 }
 
 void check_second(Draft& draft, std::string const& second) {
-  require_text(draft, second, {"证明人", "second person"});
+  require_text(draft, second, {"证明人", "second person"}, "second");
   if (second.empty()) return;
   if (second == draft.stamp.actor || second == draft.stamp.recorder)
     refuse(draft, kind(catalog::people, "YS-5212"), {second});

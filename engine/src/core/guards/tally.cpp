@@ -83,8 +83,7 @@ std::optional<Tally> check_readings(Draft& draft, rules::Ballot const& ballot, s
   if (first.person != second.person) check_known(draft, second.person, draft.stamp.occurred.date);
   for (auto const& figure : figures())
     if (first.tally.*figure.value != second.tally.*figure.value)
-      refuse(draft, kind(catalog::law, "YS-4322"),
-             {figure.words, first.tally.*figure.value, second.tally.*figure.value});
+      refuse(draft, kind(catalog::law, "YS-4322"), {figure.words});
   if (!(first.tally == second.tally) || !check_range(draft, first.tally)) return std::nullopt;
   if (ballot.kind == rules::BallotKind::open)
     check_open(draft, first.tally, present);
@@ -137,7 +136,7 @@ void check_tellers(Draft& draft, Case const& item, command::RecordVote const& re
                                        {{"监票人", "watcher"}, record.watcher}}};
   for (std::size_t i = 0; i < tellers.size(); ++i) {
     auto const& [role, person] = tellers[i];
-    require_text(draft, person, role);
+    require_text(draft, person, role, role.en);
     if (person.empty()) continue;
     check_known(draft, person, draft.stamp.occurred.date);
     if (std::find(item.recused.begin(), item.recused.end(), person) != item.recused.end())

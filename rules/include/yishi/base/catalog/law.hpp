@@ -71,8 +71,11 @@ inline constexpr DiagnosticKind law[] = {
      "let two people read it off the paper, each for himself"},
     {"YS-4321", Severity::error, "两次计票都是 {0} 报的", "both readings of the tally are by {0}",
      "换一个人再报一次", "let somebody else read it again"},
-    {"YS-4322", Severity::error, "两次计票的“{0}”不一样：{1} 和 {2}",
-     "the two readings differ in `{0}`: {1} and {2}", "当场重新数清", "count again on the spot"},
+    {"YS-4322", Severity::error, "两遍计票的“{0}”不一样",
+     "the two readings differ in `{0}`",
+     "照着票重新数清；谁录错了，谁用自己的名字再录一遍，第一遍重录了的，第二遍也要再录",
+     "count again; whoever was wrong types it once more under the same name, and after a new first "
+     "reading the second is typed again too"},
     {"YS-4323", Severity::error, "“{0}”是 {1}，不在 0 到 {2} 之间",
      "`{0}` is {1}, which is not between 0 and {2}", "请重新数票", "count the ballots again"},
     {"YS-4324", Severity::error, "收回 {0} 票，比发出的 {1} 票还多，多 {2} 票",
