@@ -145,6 +145,21 @@ TEST_CASE("a correction that cannot be says what can be corrected in that entry"
   CHECK(office.type(line(entry, "地点 --now 村委会")).exit == 0);
 }
 
+TEST_CASE("a last day that a holiday moves says so, and one that stays says nothing") {
+  Office office(opened);
+  auto const post = std::string("notice post 1 --place 村口 --at ");
+  SECTION("fifteen days end on the first of May") {
+    REQUIRE(office.type("case do 1 交张榜 --minutes 两委 --at 2026-04-16T08:00").exit == 0);
+    CHECK(has(office.type(post + "2026-04-16T09:00").out, "（本来到2026年5月1日，遇放假顺延）"));
+  }
+  SECTION("fifteen days end on a Friday in April") {
+    REQUIRE(office.type("case do 1 交张榜 --minutes 两委 --at 2026-04-02T08:00").exit == 0);
+    auto const said = office.type(post + "2026-04-02T09:00");
+    CHECK(has(said.out, "公示到2026年4月17日 24 时止"));
+    CHECK_FALSE(has(said.out, "顺延"));
+  }
+}
+
 TEST_CASE("a time before the newest entry is laid to the option that set it") {
   Office office(opened);
   REQUIRE(office.type("case do 1 补充 说明=好 --minutes 两委 --at 2026-03-05").exit == 0);

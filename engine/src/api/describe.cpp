@@ -53,6 +53,20 @@ class Naming {
     return {id, id};
   }
 
+  /// The last day of a posting as it would be without holidays, if it is not that day.
+  std::optional<rules::Date> before_rolling(event::NoticePosted const& e) const {
+    auto const* rules = rules_of(e.case_id);
+    if (rules == nullptr) return std::nullopt;
+    auto const index = rules::find_stage(rules->workflow, e.stage);
+    if (!index) return std::nullopt;
+    auto const& period = rules->workflow.stages[static_cast<std::size_t>(*index)].period;
+    if (!period) return std::nullopt;
+    auto const duration = rules::resolve(*rules, *period);
+    auto const plain = e.from.plus(duration.count);
+    bool const rolled = duration.unit == rules::DayUnit::days && plain < e.until;
+    return rolled ? std::optional{plain} : std::nullopt;
+  }
+
   /// A field that was corrected, as its form calls it.
   Words field(event::RecordCorrected const& e) const {
     if (e.name == "place") return {"地点", "place"};
@@ -91,11 +105,15 @@ class Naming {
     return std::nullopt;
   }
 
-  rules::WorkflowDefinition const* workflow_of(std::string const& case_id) const {
+  rules::Rules const* rules_of(std::string const& case_id) const {
     auto const found = state_.cases.find(case_id);
     if (found == state_.cases.end()) return nullptr;
     auto const rules = library_.rules.find(found->second.rules);
-    return rules == library_.rules.end() ? nullptr : &rules->second->workflow;
+    return rules == library_.rules.end() ? nullptr : rules->second.get();
+  }
+  rules::WorkflowDefinition const* workflow_of(std::string const& case_id) const {
+    auto const* rules = rules_of(case_id);
+    return rules == nullptr ? nullptr : &rules->workflow;
   }
 
   VillageState const& state_;
@@ -116,7 +134,7 @@ Words vote_words(std::string const& meeting, std::string const& case_id, bool pa
                  std::int64_t approve, std::int64_t needed, std::int64_t total, rules::Base base) {
   auto const over = rules::words_for(base);
   return plus(of_meeting(meeting),
-              "议题 " + case_id + (passed ? " 通过：" : " 未通过：") + "赞成 " + number(approve) +
+              "议题 " + case_id + (passed ? " 通过：" : " 未通过：") + "同意 " + number(approve) +
                   " 票，" + over.zh + " " + number(total) + " 人，须 " + number(needed) + " 票",
               "case " + case_id + (passed ? " passed: " : " failed: ") + number(approve) +
                   " in favour; " + number(needed) + " needed of " + number(total) + " " + over.en);
@@ -234,7 +252,7 @@ class Sentence {
     auto const& t = e.tally;
     return plus(of_meeting(e.meeting),
                 "发出 " + number(t.issued) + "，收回 " + number(t.returned) + "，有效 " +
-                    number(t.valid) + "；赞成 " + number(t.approve) + "，反对 " + number(t.oppose) +
+                    number(t.valid) + "；同意 " + number(t.approve) + "，反对 " + number(t.oppose) +
                     "，弃权 " + number(t.abstain),
                 number(t.issued) + " issued, " + number(t.returned) + " returned, " +
                     number(t.valid) + " valid; for " + number(t.approve) + ", against " +
@@ -276,10 +294,14 @@ class Sentence {
     return plus(of_meeting(e.meeting), "散会", "closed");
   }
   Words operator()(event::NoticePosted const& e) const {
-    return plus(
-        of_case(e.case_id),
-        "第 " + number(e.notice) + " 号公示，公示到" + e.until.words().zh + " 24 时止",
-        "notice no. " + number(e.notice) + ", posted until the end of " + e.until.words().en);
+    auto words =
+        plus(of_case(e.case_id),
+             "第 " + number(e.notice) + " 号公示，公示到" + e.until.words().zh + " 24 时止",
+             "notice no. " + number(e.notice) + ", posted until the end of " + e.until.words().en);
+    auto const plain = naming_.before_rolling(e);
+    if (!plain) return words;
+    return plus(words, "（本来到" + plain->words().zh + "，遇放假顺延）",
+                " (" + plain->words().en + " is a day off)");
   }
   Words operator()(event::NoticeInterrupted const& e) const {
     return {"第 " + number(e.notice) + " 号公示中断：" + e.reason,
@@ -291,9 +313,10 @@ class Sentence {
     return e.note.empty() ? words : plus(words, "：" + e.note, ": " + e.note);
   }
   Words operator()(event::ObjectionRaised const& e) const {
-    return plus(of_case(e.case_id),
-                "异议 " + e.objection + "，须在" + e.answer_due.words().zh + "前答复",
-                "objection " + e.objection + ", to be answered by " + e.answer_due.words().en);
+    return plus(
+        of_case(e.case_id),
+        "异议 " + e.objection + "，最迟" + e.answer_due.words().zh + " 24 时答复",
+        "objection " + e.objection + ", to be answered by the end of " + e.answer_due.words().en);
   }
   Words operator()(event::ObjectionAnswered const& e) const {
     using engine::ObjectionVerdict;

@@ -53,10 +53,12 @@ bool typed_late(engine::Stamp const& stamp) {
 /// Goes through the entries of a case, gathering its visits.
 class History {
  public:
-  History(rules::Rules const& rules, CaseView& view) : rules_(rules), view_(view) {}
+  History(rules::Rules const& rules, engine::VillageState const& state, CaseView& view)
+      : rules_(rules), state_(state), view_(view) {}
 
   void add(engine::Entry const& entry) {
     bool mine = false;
+    numbers_ = {};
     for (auto const& event : entry.events) {
       if (of_case<engine::event::CaseOpened>(event) != nullptr)
         view_.opened = entry.stamp.occurred.date;
@@ -68,10 +70,9 @@ class History {
                 " 人",
             std::to_string(few->present) + " present, " + std::to_string(few->needed) + " needed"};
       if (auto const* lost = of_case<engine::event::MotionFailed>(event))
-        numbers_ = {"赞成 " + std::to_string(lost->approve) + " 票，须 " +
-                        std::to_string(lost->needed) + " 票",
-                    std::to_string(lost->approve) + " in favour, " + std::to_string(lost->needed) +
-                        " needed"};
+        count_votes(*lost, {"，须 " + std::to_string(lost->needed) + " 票",
+                            ", " + std::to_string(lost->needed) + " needed"});
+      if (auto const* won = of_case<engine::event::MotionPassed>(event)) count_votes(*won, {});
       if (auto const* left = of_case<engine::event::StageLeft>(event)) mine = leave(entry, *left);
       if (auto const* breached = of_case<engine::event::DutyBreached>(event))
         miss(entry, *breached);
@@ -87,6 +88,27 @@ class History {
   }
 
  private:
+  /// The tally of a vote, who was there, and in which meeting.
+  template <class Motion>
+  void count_votes(Motion const& motion, Words const& needed) {
+    auto const number = [](std::int64_t n) { return std::to_string(n); };
+    numbers_ = {"同意 " + number(motion.approve) + needed.zh,
+                number(motion.approve) + " in favour" + needed.en};
+    auto const meeting = state_.meetings.find(motion.meeting);
+    if (meeting == state_.meetings.end()) return;
+    for (auto const& each : meeting->second.items) {
+      if (each.item.case_id != motion.case_id || !each.tally) continue;
+      auto const there = number(std::ssize(each.present));
+      auto const all = number(meeting->second.members.voting);
+      numbers_ = {number(each.tally->approve) + " 同意 " + number(each.tally->oppose) + " 反对 " +
+                      number(each.tally->abstain) + " 弃权" + needed.zh + "，到会 " + there + "/" +
+                      all + "，" + motion.meeting,
+                  number(each.tally->approve) + " for, " + number(each.tally->oppose) +
+                      " against, " + number(each.tally->abstain) + " abstaining" + needed.en +
+                      ", " + there + " of " + all + " there, " + motion.meeting};
+    }
+  }
+
   bool enter(engine::Entry const& entry, engine::event::StageEntered const& entered) {
     auto const* stage = view::stage_of(rules_, entered.stage);
     VisitView visit;
@@ -109,7 +131,7 @@ class History {
       visit->left_seq = entry.seq;
       visit->how = way_out(rules_, left);
       visit->normal = is_normal(left);
-      if (!visit->normal && !numbers_.zh.empty())
+      if (!numbers_.zh.empty())
         visit->how = {visit->how.zh + "：" + numbers_.zh, visit->how.en + ": " + numbers_.en};
       break;
     }
@@ -170,6 +192,7 @@ class History {
 
   Words numbers_;  // of the vote or the count because of which the stage is left
   rules::Rules const& rules_;
+  engine::VillageState const& state_;
   CaseView& view_;
 };
 
@@ -339,7 +362,7 @@ std::optional<CaseView> view_case(Village const& village, std::string const& cas
   view.version = rules->workflow.version;
   view.proposer = proposer_words(village, *rules, item);
   add_form(village, *rules, item, view);
-  History history(*rules, view);
+  History history(*rules, village.state(), view);
   auto const entries = village.entries();
   auto const undone = taken_back(entries);
   for (auto const& entry : entries)
