@@ -187,6 +187,7 @@ Parsed parse(int argc, char const* const* argv) {
   std::vector<std::string> const args(argv + 1, argv + std::max(argc, 1));
   auto const parts = split(args);
   parsed.fault = read(parts.rest, parts.info, parsed.options);
+  parsed.options.typed = args;
   parsed.options.command = parts.info == nullptr ? parts.command : parts.info->name;
   bool const whole_family = parts.info == nullptr && !family(parts.command).empty();
   if (parts.info == nullptr && !parts.command.empty() && !whole_family)

@@ -18,6 +18,7 @@ struct Options {
   /// Options of this command by their English name without dashes, in the order typed; a flag has
   /// an empty value.
   std::vector<std::pair<std::string, std::string>> values;
+  std::vector<std::string> typed;  // all of it, as it was typed
   bool help = false;
   bool version = false;
   bool json = false;

@@ -4,6 +4,7 @@
 
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
+#include "cli/naming.hpp"
 #include "cli/open.hpp"
 #include "cli/text.hpp"
 #include "yishi/base/catalog/order.hpp"
@@ -214,7 +215,9 @@ Answer run_case_show(Options const& options) {
     return failed(Exit::usage, kind(catalog::system, "YS-9124"),
                   {Words{"议题 查看", "case show"}, Words{"议题", "case"},
                    Words{"议题编号，如 2026-003 或 3", "number of the case"}});
-  auto const id = find_case_number(village, options.words[0]);
+  auto meant = case_meant(village, options.words[0]);
+  if (!meant) return failed(Exit::usage, meant.error());
+  auto const id = *meant;
   auto const view = view_case(village, id);
   if (!view) return failed(Exit::failed, kind(catalog::order, "YS-3510"), {options.words[0]});
   Answer answer;

@@ -1,9 +1,14 @@
 // Everything that is recorded: words and options become a request, and the receipt is read back.
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <iostream>
 
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
+#include "cli/consequences.hpp"
+#include "cli/naming.hpp"
 #include "cli/open.hpp"
 #include "cli/outlook_text.hpp"
 #include "cli/request_line.hpp"
@@ -15,6 +20,27 @@ namespace yishi::app {
 
 namespace {
 
+/// What is missing in one sentence and not in one for each blank.
+std::vector<Diagnostic> together(std::vector<Diagnostic> reasons) {
+  std::optional<std::size_t> first;
+  std::vector<Diagnostic> all;
+  for (auto& reason : reasons) {
+    auto const* what =
+        reason.arguments.size() == 2 ? std::get_if<Words>(&reason.arguments[0]) : nullptr;
+    auto const* typed = what == nullptr ? nullptr : std::get_if<Words>(&reason.arguments[1]);
+    if (reason.kind->code != "YS-3503" || typed == nullptr || !first) {
+      if (reason.kind->code == "YS-3503" && typed != nullptr) first = all.size();
+      all.push_back(std::move(reason));
+      continue;
+    }
+    auto& names = std::get<Words>(all[*first].arguments[0]);
+    names = {names.zh + "、" + what->zh, names.en + ", " + what->en};
+    auto& options = std::get<Words>(all[*first].arguments[1]);
+    options = {options.zh + " " + typed->zh, options.en + " " + typed->en};
+  }
+  return all;
+}
+
 /// What could not be understood is a mistake of typing; what is forbidden is the rules' answer.
 Answer refused(Village const& village, Request const& request, std::vector<Diagnostic> reasons,
                Language language) {
@@ -23,7 +49,8 @@ Answer refused(Village const& village, Request const& request, std::vector<Diagn
   });
   Answer answer;
   answer.exit = typing ? Exit::usage : Exit::refused;
-  answer.diagnostics = village.with_names(std::move(reasons));
+  answer.diagnostics = village.with_names(together(std::move(reasons)));
+  if (auto other = other_notice(village, request)) answer.diagnostics.push_back(std::move(*other));
   if (auto const cure = find_cure(village, request)) {
     answer.text = cure_text(*cure, request, language);
     answer.data = trail::Json::Object{{"cure", cure_json(*cure, request)}};
@@ -71,14 +98,52 @@ Answer receipt_answer(Village& village, engine::Receipt const& receipt, Language
   answer.data = trail::Json::Object{
       {"events", std::move(events)}, {"said", std::move(said)}, {"seq", receipt.seq}};
   if (receipt.repeated) answer.data.object()->emplace("repeated", true);
+  if (auto twice = receipt.repeated ? std::nullopt : brought_in_twice(village, receipt))
+    answer.diagnostics.push_back(std::move(*twice));
   return answer;
 }
 
-/// Somebody on the rosters who is not this person.
+/// What fell due is recorded before anything else, even before what is refused then.
+void tell_due(Village const& village, std::int64_t before, Answer& answer, Language language) {
+  if (village.size() == before) return;
+  std::string text;
+  trail::Json::Array due;
+  for (auto const& entry : village.entries()) {
+    if (entry.seq < before || entry.stamp.actor != "system") continue;
+    auto const seq = std::to_string(entry.seq);
+    text += in(language, "到期的事先记下了：第 " + seq + " 条\n",
+               "what fell due was recorded first: entry " + seq + "\n");
+    for (auto const& words : village.describe(entry, village.people()))
+      text += wrapped("  " + words.in(language), 4);
+    due.emplace_back(entry.seq);
+  }
+  if (due.empty()) return;
+  answer.text = text + answer.text;
+  if (answer.data.object() == nullptr) answer.data = trail::Json::Object{};
+  answer.data.object()->emplace("fell_due", std::move(due));
+}
+
+/// Whether somebody sits at the terminal who can be asked.
+bool somebody_to_ask(Options const& options) {
+  return !options.no_input && !options.json && ::isatty(STDIN_FILENO) == 1 &&
+         ::isatty(STDERR_FILENO) == 1;
+}
+
+/// Somebody who is on a roster today and is not this person.
 std::string somebody_else(Village const& village, std::string const& name) {
   auto const people = village.people();
-  for (auto const& [id, person] : people)
-    if (auto other = display_name(people, id); person.name != name && other != name) return other;
+  auto const today = rules::civil_date(village.now());
+  for (auto const& [body, hash] : village.state().rosters) {
+    auto const roster = village.library().rosters.find(hash);
+    if (roster == village.library().rosters.end()) continue;
+    for (auto const& member : roster->second->members) {
+      auto const found = people.find(member.person);
+      if (found == people.end() || found->second.name == name ||
+          rules::member_on(*roster->second, member.person, today) == nullptr)
+        continue;
+      if (auto other = display_name(people, member.person); other != name) return other;
+    }
+  }
   return {};
 }
 
@@ -172,6 +237,27 @@ Answer record_tally(Village& village, Request const& request, Language language)
   return receipt_answer(village, std::get<engine::Receipt>(outcome), language);
 }
 
+/// Recorded as it is, but for what cannot be undone: that is asked about, if somebody is there.
+Answer record_asked(Village& village, Request const& request, Options const& options) {
+  auto const language = options.spoken();
+  auto const grave = consequences(village, request);
+  if (!grave.empty() && somebody_to_ask(options) && !agreed(std::cin, std::cerr, grave, language)) {
+    Answer answer;
+    answer.exit = Exit::failed;
+    answer.text = in(language, "没有记。\n", "nothing was recorded.\n");
+    return answer;
+  }
+  auto outcome = record(village, request);
+  if (auto* rejection = std::get_if<engine::Rejection>(&outcome))
+    return refused(village, request, std::move(rejection->unmet), language);
+  auto const& receipt = std::get<engine::Receipt>(outcome);
+  auto answer = receipt_answer(village, receipt, language);
+  for (auto& warning : look_ahead(village, receipt.entry))
+    answer.diagnostics.push_back(std::move(warning));
+  if (!grave.empty()) answer.text += take_back_text(language);
+  return answer;
+}
+
 }  // namespace
 
 Answer run_request(Options const& options) {
@@ -179,17 +265,17 @@ Answer run_request(Options const& options) {
   auto opened = open_village(options);
   if (auto* failure = std::get_if<Answer>(&opened)) return std::move(*failure);
   auto& village = std::get<OpenVillage>(opened).village();
-  auto const request = request_of(*verb, options);
+  auto const language = options.spoken();
+  if (auto extra = word_too_many(*verb, options)) return failed(Exit::usage, std::move(*extra));
+  auto request = request_of(*verb, options);
   for (auto const& [name, value] : request.fields)
     if (holds_example(value)) return failed(Exit::usage, kind(catalog::system, "YS-9150"), {value});
-  if (options.has("dry-run")) return try_out(village, request, options.spoken());
-  if (TallyDraft::concerns(request)) return record_tally(village, request, options.spoken());
-  auto outcome = record(village, request);
-  if (auto* rejection = std::get_if<engine::Rejection>(&outcome))
-    return refused(village, request, std::move(rejection->unmet), options.spoken());
-  auto const& receipt = std::get<engine::Receipt>(outcome);
-  auto answer = receipt_answer(village, receipt, options.spoken());
-  answer.diagnostics = look_ahead(village, receipt.entry);
+  if (auto several = name_cases(village, request)) return failed(Exit::usage, std::move(*several));
+  if (options.has("dry-run")) return try_out(village, request, language);
+  auto const before = village.size();
+  auto answer = TallyDraft::concerns(request) ? record_tally(village, request, language)
+                                              : record_asked(village, request, options);
+  tell_due(village, before, answer, language);
   return answer;
 }
 

@@ -2,7 +2,9 @@
 // typed right is recorded all the same.
 
 #include <catch2/catch.hpp>
+#include <sstream>
 
+#include "cli/consequences.hpp"
 #include "support/hamlet.hpp"
 #include "support/program.hpp"
 #include "yishi/script.hpp"
@@ -10,6 +12,8 @@
 namespace {
 
 using yishi::Hamlet;
+using yishi::Language;
+using yishi::Request;
 
 /// The hamlet with some lines of a script recorded; then typed in at the command line.
 struct Office {
@@ -82,6 +86,92 @@ TEST_CASE("what a villager does is never put down as the clerk's for want of a n
   CHECK(ran.exit == row.exit);
   CHECK(has(ran.out + ran.err, row.said));
   CHECK(office.size() == before + (row.exit == 0 ? 1 : 0));
+}
+
+TEST_CASE("what cannot be undone is told before, and a plain step tells nothing") {
+  Request const close{"meet close", {{"meeting", "M1"}}};
+  SECTION("two of five have come to the meeting") {
+    Office office(called + signed_by("禾安和、枫知平"));
+    auto const told = yishi::app::consequences(office.hamlet.village(), close);
+    REQUIRE(told.size() == 1);
+    CHECK(has(told[0].zh, "算一次人数不足：到会 2 人，须 3 人"));
+    CHECK(has(told[0].zh, "第 1 次"));
+    CHECK(has(told[0].zh, "没有下文"));
+  }
+  SECTION("three have come, and nothing was voted on") {
+    Office office(called + signed_by("禾安和、枫知平、岭朴和"));
+    auto const told = yishi::app::consequences(office.hamlet.village(), close);
+    REQUIRE(told.size() == 1);
+    CHECK(has(told[0].zh, "另外通知开会"));
+  }
+  SECTION("a case is withdrawn") {
+    Office office(called);
+    Request const withdraw{"case withdraw",
+                           {{"case", "1"}, {"reason", "不办了"}, {"by", "苇知佳"}}};
+    REQUIRE(yishi::app::consequences(office.hamlet.village(), withdraw).size() == 1);
+    Request const sign{"meet sign", {{"meeting", "M1"}, {"people", "禾安和"}}};
+    CHECK(yishi::app::consequences(office.hamlet.village(), sign).empty());
+  }
+}
+
+TEST_CASE("only a yes is a yes") {
+  std::vector<yishi::Words> const told{{"就此结束", "it ends"}};
+  auto const answer = [&](char const* typed) {
+    std::istringstream in(typed);
+    std::ostringstream out;
+    bool const yes = yishi::app::agreed(in, out, told, Language::zh);
+    CHECK(has(out.str(), "就此结束"));
+    return yes;
+  };
+  for (auto const* yes : {"y\n", "Y\r\n", " yes \n", "是\n"}) CHECK(answer(yes));
+  for (auto const* no : {"n\n", "\n", "", "yy\n", "不\n"}) CHECK_FALSE(answer(no));
+}
+
+TEST_CASE("a meeting closed by a script says how to take that back, and it can be") {
+  Office office(called + signed_by("禾安和、枫知平"));
+  auto const closed = office.type("meet close M1 --at 2026-03-06T14:10");
+  CAPTURE(closed.out, closed.err);
+  CHECK(closed.exit == 0);
+  CHECK(has(closed.out, "yishi takeback"));
+  CHECK(office.type("takeback --reason 散早了 --at 2026-03-06T14:15").exit == 0);
+  CHECK(has(office.type("meet show M1 --at 2026-03-06T14:16").out, "在场 2 人"));
+}
+
+TEST_CASE("a value with a blank in it is to be put in quotes") {
+  Office office(opened);
+  auto const at = std::string(" --at 2026-03-03");
+  auto const loose = office.type("case do 1 交票决 --minutes 两委 5月20日" + at);
+  CHECK(loose.exit == 2);
+  CHECK(has(loose.err, "YS-9152"));
+  CHECK(has(loose.err, "--minutes '两委 5月20日'"));
+  CHECK(office.type("case do 1 补充 --minutes 两委5月20日 说明=短" + at).exit == 0);
+  CHECK(office.type("case do 1 交票决 --minutes '两委 5月20日'" + at).exit == 0);
+}
+
+TEST_CASE("a photo of a notice is added by the number of its case, too") {
+  auto const at = std::string(" text:照片 --at 2026-03-04");
+  Office office(posted);
+  CHECK(office.type("notice proof 1" + at).exit == 0);
+  CHECK(office.type("notice proof 2026-001" + at).exit == 0);
+  auto const none = office.type("notice proof 7" + at);
+  CHECK(none.exit == 4);
+  CHECK(has(none.err, "第 1 号（2026-001，村口）"));
+}
+
+TEST_CASE("a notice that is long over is told apart from the one that is up") {
+  // Case 1 goes up second, as notice 2; case 2 had notice 1.
+  Office office(opened +
+                R"({"do":"case new","workflow":"小事","form":{"标题":"修桥"},"by":"苇知佳"})" +
+                "\n" + R"({"do":"case do","case":"2","action":"交张榜","minutes":"两委"})" + "\n" +
+                R"({"do":"notice post","case":"2","place":"村口"})" + "\n" +
+                R"({"do":"wait","at":"2026-04-01T09:00"})" + "\n" +
+                R"({"do":"case do","case":"1","action":"交张榜","minutes":"两委4月1日"})" + "\n" +
+                R"({"do":"notice post","case":"1","place":"村口"})" + "\n");
+  auto const late = office.type("notice proof 1 text:照片 --at 2026-04-02");
+  CAPTURE(late.err);
+  CHECK(late.exit == 4);
+  CHECK(has(late.err, "是不是第 2 号"));
+  CHECK(office.type("notice proof 2 text:照片 --at 2026-04-02").exit == 0);
 }
 
 TEST_CASE("a meeting on whose agenda a case is already can be called off as the refusal says") {
@@ -158,6 +248,40 @@ TEST_CASE("a last day that a holiday moves says so, and one that stays says noth
     CHECK(has(said.out, "公示到2026年4月17日 24 时止"));
     CHECK_FALSE(has(said.out, "顺延"));
   }
+}
+
+TEST_CASE("a case is found by its title where only one has it") {
+  auto const another = R"({"do":"case new","workflow":"小事","form":{"标题":"修路灯"},)"
+                       R"("by":"苇知佳"})"
+                       "\n";
+  auto const at = std::string(" --at 2026-03-03");
+  Office office(opened + another);
+  CHECK(has(office.type("case show 路灯" + at).out, "议题 2026-002"));
+  CHECK(has(office.type("case show 修路" + at).out, "议题 2026-001"));
+  CHECK(has(office.type("case show 2026-1" + at).out, "议题 2026-001"));
+  auto const both = office.type("case show 路" + at);
+  CHECK(both.exit == 2);
+  CHECK(has(both.err, "2026-001 修路、2026-002 修路灯"));
+  CHECK(office.type("case show 桥" + at).exit == 1);
+  CHECK(office.type("case do 路灯 交票决 --minutes 两委" + at).exit == 0);
+}
+
+TEST_CASE("the same thing brought in twice on a day is pointed out and recorded") {
+  Office office(opened);
+  auto const line = std::string("case new --workflow 小事 标题=修路 --by ");
+  auto const twice = office.type(line + "苇知佳 --at 2026-03-02T10:00");
+  CHECK(twice.exit == 0);
+  CHECK(has(twice.err, "是议题 2026-001"));
+  CHECK_FALSE(has(office.type(line + "岭朴和 --at 2026-03-02T10:01").err, "YS-9158"));
+  CHECK_FALSE(has(office.type(line + "苇知佳 --at 2026-03-03T10:00").err, "YS-9158"));
+}
+
+TEST_CASE("what fell due before a refusal is told") {
+  Office office(opened);
+  auto const late = office.type("case do 1 交票决 --minutes 两委 --at 2026-07-01");
+  CHECK(late.exit == 4);
+  CHECK(has(late.out, "到期的事先记下了：第 "));
+  CHECK_FALSE(has(office.type("case do 1 交票决 --minutes 两委 --at 2026-07-02").out, "到期的事"));
 }
 
 TEST_CASE("a time before the newest entry is laid to the option that set it") {

@@ -22,6 +22,17 @@ std::string notice_stage(Reader const& reader, std::string const& case_id) {
   return item->second.active.front().stage;
 }
 
+/// A posting by its own number, or by its case: the newest of that case.
+std::int64_t notice_number(Reader& reader) {
+  auto const typed = reader.text("notice");
+  auto const id = reader.case_id_of(typed);
+  auto const& all = reader.state().postings;
+  if (id == folded(typed) || folded(typed).find('-') != std::string::npos)
+    for (auto each = all.rbegin(); each != all.rend(); ++each)
+      if (each->second.case_id == id) return each->first;
+  return reader.number("notice");
+}
+
 engine::Command post(Reader& reader, engine::Submission& submission) {
   command::PostNotice post;
   post.case_id = reader.case_id("case");
@@ -41,10 +52,10 @@ engine::Submission notice_request(Reader& reader) {
   if (verb == "notice post")
     submission.command = post(reader, submission);
   else if (verb == "notice proof")
-    submission.command = command::ProveNotice{reader.number("notice"),
+    submission.command = command::ProveNotice{notice_number(reader),
                                               reader.file("file", submission), reader.text("note")};
   else
-    submission.command = command::InterruptNotice{reader.number("notice"), reader.text("reason")};
+    submission.command = command::InterruptNotice{notice_number(reader), reader.text("reason")};
   fill_stamp(reader, submission, nullptr, nullptr);
   return submission;
 }

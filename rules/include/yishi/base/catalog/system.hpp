@@ -233,8 +233,18 @@ inline constexpr DiagnosticKind system[] = {
      "去掉〔〕，写上实际的", "leave out 〔〕 and write what is true"},
     {"YS-9151", Severity::error, "“{0}”是谁做的，没有写", "it does not say who did `{0}`",
      "加上 --by 姓名；是文书自己的，也要写上文书的名字", "add --by NAME; the clerk's own name too, if it was the clerk"},
+    {"YS-9152", Severity::error, "多写了“{0}”，不知道是什么", "`{0}` is one word too many",
+     "内容里有空格的，用引号括起来：{1}", "a value with blanks in it is put in quotes: {1}"},
+    {"YS-9153", Severity::note, "村里的公示：{0}", "the notices: {0}",
+     "写公示的号数，或者议题的编号，如 2026-001", "write the number of the notice, or of the case, such as 2026-001"},
+    {"YS-9154", Severity::note, "第 {0} 号是“{1}”的公示；议题 {2} 现在贴着的是第 {3} 号", "notice {0} is that of `{1}`; the one of case {2} that is up is notice {3}",
+     "是不是第 {3} 号？是就写 {3}，或者写 {2}", "did you mean notice {3}? then write {3}, or {2}"},
     {"YS-9156", Severity::error, "会议的时间“{0}”没有写几点", "the time of the meeting, `{0}`, has no hour",
      "写上几点，如 {1}T14:00，或者 下午2点", "add it, such as {1}T14:00"},
+    {"YS-9157", Severity::error, "题目里有“{0}”的议题有 {1} 件", "`{0}` is in the titles of several cases ({1})",
+     "写编号：{2}", "write its number: {2}"},
+    {"YS-9158", Severity::note, "{0} 同一天已经提过“{1}”，是议题 {2}", "{0} has brought in `{1}` on the same day: case {2}",
+     "录重了的话，十分钟内收回：yishi takeback --reason 录重了", "if it was typed twice, take it back within ten minutes: yishi takeback --reason twice"},
 };
 // clang-format on
 

@@ -1,0 +1,153 @@
+// What was typed, held against the village before it is understood.
+
+#include "cli/naming.hpp"
+
+#include <algorithm>
+
+#include "cli/request_line.hpp"
+#include "yishi/base/catalog/system.hpp"
+#include "yishi/view.hpp"
+
+namespace yishi::app {
+
+namespace {
+
+Diagnostic said(DiagnosticKind const* kind, std::vector<Argument> arguments) {
+  Diagnostic diagnostic;
+  diagnostic.kind = kind;
+  diagnostic.arguments = std::move(arguments);
+  return diagnostic;
+}
+
+std::string value_of(Request const& request, std::string_view name) {
+  auto const* verb = find_verb(request.verb);
+  for (auto const& [typed, value] : request.fields)
+    if (auto const* field = verb == nullptr ? nullptr : find_field(*verb, typed);
+        field != nullptr && field->name == name)
+      return value;
+  return {};
+}
+
+/// The postings of the village with their cases, the newest first.
+Words postings(Village const& village) {
+  constexpr int shown = 8;
+  Words list;
+  int count = 0;
+  auto const& all = village.state().postings;
+  for (auto each = all.rbegin(); each != all.rend() && count < shown; ++each, ++count) {
+    auto const number = std::to_string(each->first);
+    auto const& of = each->second;
+    auto const where = of.case_id + "，" + of.place;
+    list.zh += (count == 0 ? "" : "、") + std::string("第 ") + number + " 号（" + where + "）";
+    list.en += (count == 0 ? "" : ", ") + number + " (" + of.case_id + ", " + of.place + ")";
+  }
+  return count == 0 ? Words{"还没有", "none yet"} : list;
+}
+
+/// The posting of a case that is up now.
+std::optional<std::int64_t> posting_up(Village const& village, std::string const& case_id) {
+  auto const item = village.state().cases.find(case_id);
+  if (item == village.state().cases.end()) return std::nullopt;
+  for (auto const& active : item->second.active)
+    if (active.notice) return active.notice;
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<std::string, Diagnostic> case_meant(Village const& village, std::string const& typed) {
+  auto const id = find_case_number(village, typed);
+  auto const& cases = village.state().cases;
+  bool const words = std::any_of(typed.begin(), typed.end(),
+                                 [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  if (cases.contains(id) || !words) return id;
+  std::vector<std::string> found;
+  std::string list;
+  for (auto const& [number, item] : cases) {
+    auto const title = title_of(village, item);
+    if (title == typed) return number;
+    if (title.find(typed) == std::string::npos) continue;
+    found.push_back(number);
+    list += (list.empty() ? "" : "、") + number + " " + title;
+  }
+  if (found.size() == 1) return found.front();
+  if (found.empty()) return id;
+  return Failure{said(kind(catalog::system, "YS-9157"),
+                      {typed, static_cast<std::int64_t>(found.size()), list})};
+}
+
+std::optional<Diagnostic> name_cases(Village const& village, Request& request) {
+  auto const* verb = find_verb(request.verb);
+  if (verb == nullptr) return std::nullopt;
+  for (auto& [name, value] : request.fields) {
+    auto const* field = find_field(*verb, name);
+    if (field == nullptr || field->kind != FieldKind::case_id) continue;
+    auto meant = case_meant(village, value);
+    if (!meant) return meant.error();
+    if (village.state().cases.contains(*meant)) value = *meant;
+  }
+  return std::nullopt;
+}
+
+std::optional<Diagnostic> word_too_many(Verb const& verb, Options const& options) {
+  auto const request = request_of(verb, options);
+  auto const extra =
+      std::find_if(options.words.begin(), options.words.end(), [&](std::string const& word) {
+        return find_field(verb, word) == nullptr &&
+               std::find(request.fields.begin(), request.fields.end(),
+                         std::pair<std::string, std::string>{word, ""}) != request.fields.end();
+      });
+  if (extra == options.words.end()) return std::nullopt;
+  std::string example = "--minutes '两委 5月20日'";
+  auto const& typed = options.typed;
+  auto const place = std::find(typed.begin(), typed.end(), *extra) - typed.begin();
+  auto const at = [&](std::ptrdiff_t back) {
+    return typed[static_cast<std::size_t>(place - back)];
+  };
+  bool const known = place < std::ssize(typed);
+  if (known && place >= 2 && at(2).starts_with("--") && at(2).find('=') == std::string::npos)
+    example = at(2) + " '" + at(1) + " " + *extra + "'";
+  else if (known && place >= 1 && at(1).find('=') != std::string::npos)
+    example = "'" + at(1) + " " + *extra + "'";
+  return said(kind(catalog::system, "YS-9152"), {*extra, example});
+}
+
+std::optional<Diagnostic> other_notice(Village const& village, Request const& request) {
+  if (request.verb != "notice proof" && request.verb != "notice remove") return std::nullopt;
+  auto const typed = value_of(request, "notice");
+  bool const digits =
+      !typed.empty() && typed.size() < 7 &&
+      std::all_of(typed.begin(), typed.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (!digits) return std::nullopt;
+  auto const number = std::stoll(typed);
+  auto const posting = village.state().postings.find(number);
+  auto const id = find_case_number(village, typed);
+  auto const up = posting_up(village, id);
+  if (posting == village.state().postings.end())
+    return said(kind(catalog::system, "YS-9153"), {postings(village)});
+  if (!up || *up == number) return std::nullopt;
+  return said(kind(catalog::system, "YS-9154"), {number, posting->second.case_id, id, *up});
+}
+
+std::optional<Diagnostic> brought_in_twice(Village const& village, engine::Receipt const& receipt) {
+  auto const& cases = village.state().cases;
+  for (auto const& what : receipt.entry.events) {
+    auto const* opened = std::get_if<engine::event::CaseOpened>(&what);
+    auto const mine = opened == nullptr ? cases.end() : cases.find(opened->case_id);
+    if (mine == cases.end()) continue;
+    auto const title = title_of(village, mine->second);
+    for (auto const& [id, item] : cases) {
+      if (id == mine->first || item.proposer != mine->second.proposer) continue;
+      if (title_of(village, item) != title) continue;
+      auto const view = view_case(village, id);
+      if (!view || view->opened != receipt.entry.stamp.occurred.date) continue;
+      auto const people = village.people();
+      auto const person = people.find(item.proposer);
+      return said(kind(catalog::system, "YS-9158"),
+                  {person == people.end() ? item.proposer : person->second.name, title, id});
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace yishi::app
