@@ -63,7 +63,7 @@ Answer run_adopt(Options const& options) {
   if (!std::filesystem::is_directory(folder, ignored))
     return failed(Exit::failed, kind(catalog::system, "YS-9011"), {folder.string()});
   if (fresh && options.at && !options.has("simulated"))
-    return failed(Exit::usage, kind(catalog::system, "YS-9016"), {});
+    return failed(Exit::usage, kind(catalog::system, "YS-9155"), {});
   if (fresh && options.has("dry-run")) return all_new(options, now);
   if (fresh) {
     // A text with an error must not leave an empty database behind.

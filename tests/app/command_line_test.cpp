@@ -168,7 +168,11 @@ TEST_CASE("what is adopted is in the trail, and a later change in the files is n
 
 TEST_CASE("time is set by hand only in a simulated log") {
   Village const village;
-  CHECK(village.run("adopt -C 村 --at 2026-02-01").exit == 2);
+  for (auto const* dry : {"", " --dry-run"}) {
+    auto const first = village.run(std::string("adopt -C 村 --at 2026-02-01") + dry);
+    CHECK(first.exit == 2);
+    CHECK(says(first.err, "--simulated"));
+  }
   REQUIRE(village.run("adopt -C 村").exit == 0);
   auto const refused = village.run("adopt -C 村 --at 2026-02-01");
   CHECK(refused.exit == 2);

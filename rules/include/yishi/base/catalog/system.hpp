@@ -239,6 +239,8 @@ inline constexpr DiagnosticKind system[] = {
      "写公示的号数，或者议题的编号，如 2026-001", "write the number of the notice, or of the case, such as 2026-001"},
     {"YS-9154", Severity::note, "第 {0} 号是“{1}”的公示；议题 {2} 现在贴着的是第 {3} 号", "notice {0} is that of `{1}`; the one of case {2} that is up is notice {3}",
      "是不是第 {3} 号？是就写 {3}，或者写 {2}", "did you mean notice {3}? then write {3}, or {2}"},
+    {"YS-9155", Severity::error, "这里还没有档案，--at 只用于演示档案", "there is no trail here yet, and --at is for simulated ones only",
+     "真的村：去掉 --at；练习用的：加上 --simulated", "for a real village leave out --at; to practise add --simulated"},
     {"YS-9156", Severity::error, "会议的时间“{0}”没有写几点", "the time of the meeting, `{0}`, has no hour",
      "写上几点，如 {1}T14:00，或者 下午2点", "add it, such as {1}T14:00"},
     {"YS-9157", Severity::error, "题目里有“{0}”的议题有 {1} 件", "`{0}` is in the titles of several cases ({1})",
