@@ -20,6 +20,9 @@ class TallyDraft {
   /// Keeps the request as the first reading. Throws std::runtime_error if it cannot be written.
   void keep(Request const& request) const;
   void remove() const;
+  /// Who read the first reading that waits for an item (counted from 1); empty if none does.
+  static std::string waits_for(Village const& village, std::string const& meeting,
+                               std::string const& item);
 
  private:
   std::filesystem::path file_;

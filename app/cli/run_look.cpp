@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/open.hpp"
 #include "cli/outlook_text.hpp"
+#include "cli/request_line.hpp"
 #include "cli/text.hpp"
 #include "yishi/base/catalog/order.hpp"
 #include "yishi/base/catalog/system.hpp"
@@ -131,6 +132,31 @@ std::string tally_text(engine::Tally const& tally, Language language) {
                 number(tally.abstain) + " abstaining");
 }
 
+/// Who typed the first reading of an item that is being voted on; empty if nobody did.
+std::string waiting_reader(Village const& village, engine::Meeting const& meeting,
+                           std::size_t index) {
+  if (meeting.items[index].status != engine::ItemStatus::voting) return {};
+  return TallyDraft::waits_for(village, meeting.id, std::to_string(index + 1));
+}
+
+/// How many of those there sit beside: they are no members of the body that meets.
+std::int64_t beside(Village const& village, engine::Meeting const& meeting) {
+  auto const roster = village.library().rosters.find(meeting.roster);
+  if (roster == village.library().rosters.end()) return 0;
+  return std::count_if(meeting.present.begin(), meeting.present.end(), [&](auto const& person) {
+    return rules::member_on(*roster->second, person, meeting.planned.date) == nullptr;
+  });
+}
+
+bool enough_for_some(Village const& village, engine::Meeting const& meeting) {
+  for (std::size_t i = 0; i < meeting.items.size(); ++i)
+    if (engine::reckon_item(village.library(), village.state(), meeting,
+                            static_cast<std::int64_t>(i))
+            .quorum.met)
+      return true;
+  return false;
+}
+
 std::string item_text(Village const& village, engine::Meeting const& meeting, std::size_t index,
                       Language language) {
   auto const& item = meeting.items[index];
@@ -144,6 +170,11 @@ std::string item_text(Village const& village, engine::Meeting const& meeting, st
   auto const reckoning = engine::reckon_item(village.library(), village.state(), meeting,
                                              static_cast<std::int64_t>(index));
   if (meeting.status == engine::MeetingStatus::closed) return text;
+  if (auto const reader = waiting_reader(village, meeting, index); !reader.empty())
+    text += wrapped(
+        in(language, "     第一遍票数 " + reader + " 录了，等另一个人录第二遍",
+           "     the first reading is there (" + reader + "); a second person has to read it too"),
+        7);
   for (auto const& line : reckoning.quorum.lines)
     text +=
         wrapped(in(language,
@@ -176,10 +207,14 @@ Json meeting_json(engine::Meeting const& meeting, Language language) {
 std::string next_of(Village const& village, engine::Meeting const& meeting, Language language) {
   switch (meeting.status) {
     case engine::MeetingStatus::notified:
-      return meeting.present.empty()
-                 ? "yishi meet sign " + meeting.id +
-                       in(language, " 全体 --except 姓名", " all --except NAME")
-                 : "yishi meet open " + meeting.id + " --chair " + in(language, "姓名", "NAME");
+      if (meeting.present.empty())
+        return "yishi meet sign " + meeting.id +
+               in(language, " 全体 --except 姓名", " all --except NAME");
+      if (!enough_for_some(village, meeting))
+        return "yishi meet sign " + meeting.id +
+               in(language, " 姓名（等人到齐）；不等了：yishi meet close " + meeting.id,
+                  " NAME (until enough are there); or give up: yishi meet close " + meeting.id);
+      return "yishi meet open " + meeting.id + " --chair " + in(language, "姓名", "NAME");
     case engine::MeetingStatus::adjourned:
       return "yishi meet resume " + meeting.id;
     case engine::MeetingStatus::open:
@@ -192,7 +227,11 @@ std::string next_of(Village const& village, engine::Meeting const& meeting, Lang
     if (meeting.items[i].status == engine::ItemStatus::voting)
       return "yishi vote record " + meeting.id + " " + item +
              in(language, " 发出=… 收回=… 有效=… 同意=… 反对=… 弃权=… --reader 姓名",
-                " issued=… returned=… valid=… for=… against=… abstain=… --reader NAME");
+                " issued=… returned=… valid=… for=… against=… abstain=… --reader NAME") +
+             (waiting_reader(village, meeting, i).empty()
+                  ? in(language, " --caller 姓名 --counter 姓名 --watcher 姓名",
+                       " --caller NAME --counter NAME --watcher NAME")
+                  : "");
     if (meeting.items[i].status != engine::ItemStatus::waiting) continue;
     // What is only talked about has actions instead of a vote.
     for (auto const& step : view_steps(village, meeting.items[i].item.case_id))
@@ -312,11 +351,14 @@ Answer run_meet_show(Options const& options) {
                 body_words(village, meeting.body).in(language) + "  " +
                 meeting.sits.words().in(language) + "  " + meeting.place + "  " +
                 status_name(meeting.status, language) + "\n";
+  auto const guests = beside(village, meeting);
   answer.text += in(language,
                     "  应到 " + number(meeting.members.voting) + " 人，在场 " +
-                        number(static_cast<std::int64_t>(meeting.present.size())) + " 人\n",
+                        number(static_cast<std::int64_t>(meeting.present.size())) + " 人" +
+                        (guests == 0 ? "" : "（其中列席 " + number(guests) + " 人）") + "\n",
                     "  members with a vote: " + number(meeting.members.voting) + ", there now: " +
-                        number(static_cast<std::int64_t>(meeting.present.size())) + "\n");
+                        number(static_cast<std::int64_t>(meeting.present.size())) +
+                        (guests == 0 ? "" : " (beside them: " + number(guests) + ")") + "\n");
   for (std::size_t i = 0; i < meeting.items.size(); ++i)
     answer.text += item_text(village, meeting, i, language);
   answer.diagnostics = outlook_warnings(village, meeting);

@@ -69,6 +69,13 @@ std::string term(rules::Member const& member) {
   return (member.from ? member.from->iso() : "") + "～" + (member.until ? member.until->iso() : "");
 }
 
+/// What stands above the columns.
+std::string header(Language language) {
+  return "  " + pad(in(language, "姓名", "name"), 12) + pad(in(language, "户号", "house"), 10) +
+         pad(in(language, "组", "group"), 8) + pad(in(language, "表决权", "vote"), 10) +
+         pad(in(language, "职务", "office"), 24) + in(language, "任期", "term") + "\n";
+}
+
 Answer one_body(Village const& village, Body const& body, rules::Date day, Language language) {
   auto const people = village.people();
   Answer answer;
@@ -92,7 +99,7 @@ Answer one_body(Village const& village, Body const& body, rules::Date day, Langu
   answer.text = title +
                 in(language, "（" + day.words().zh + "，" + number(shown) + " 人）\n",
                    " (" + day.words().en + ", " + number(shown) + ")\n") +
-                answer.text;
+                header(language) + answer.text;
   answer.data =
       Json::Object{{"body", body.name.en}, {"day", day.iso()}, {"members", std::move(list)}};
   return answer;

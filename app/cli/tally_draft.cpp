@@ -33,21 +33,19 @@ std::string safe(std::string const& typed) {
   return out.substr(0, 40);
 }
 
-}  // namespace
-
-TallyDraft::TallyDraft(Village const& village, Request const& request)
-    : file_(village.folder() / "草稿" /
-            ("计票-" + safe(field(request, "meeting")) + "-" + safe(field(request, "item")) +
-             ".json")),
-      reader_(field(request, "reader")) {}
-
-bool TallyDraft::concerns(Request const& request) {
-  return request.verb == "vote record" && has_blanks(request, "tally.") &&
-         !has_blanks(request, "again.");
+/// The same file for 3 and M3, and for an item by its place or by its case.
+std::filesystem::path file_of(Village const& village, std::string meeting, std::string item) {
+  if (!meeting.empty() && meeting[0] == 'm') meeting[0] = 'M';
+  if (!meeting.empty() && meeting[0] >= '0' && meeting[0] <= '9') meeting.insert(0, "M");
+  auto const& meetings = village.state().meetings;
+  if (auto const found = meetings.find(meeting); found != meetings.end())
+    for (std::size_t i = 0; i < found->second.items.size(); ++i)
+      if (found->second.items[i].item.case_id == item) item = std::to_string(i + 1);
+  return village.folder() / "草稿" / ("计票-" + safe(meeting) + "-" + safe(item) + ".json");
 }
 
-std::optional<Request> TallyDraft::other() const {
-  std::ifstream in(file_, std::ios::binary);
+std::optional<Request> read_draft(std::filesystem::path const& file) {
+  std::ifstream in(file, std::ios::binary);
   if (!in) return std::nullopt;
   std::string const bytes{std::istreambuf_iterator<char>(in), {}};
   auto const json = trail::read_strict(bytes);
@@ -62,8 +60,30 @@ std::optional<Request> TallyDraft::other() const {
       return std::nullopt;
     request.fields.emplace_back(*both->front().string(), *both->back().string());
   }
-  if (field(request, "reader") == reader_) return std::nullopt;
   return request;
+}
+
+}  // namespace
+
+TallyDraft::TallyDraft(Village const& village, Request const& request)
+    : file_(file_of(village, field(request, "meeting"), field(request, "item"))),
+      reader_(field(request, "reader")) {}
+
+std::string TallyDraft::waits_for(Village const& village, std::string const& meeting,
+                                  std::string const& item) {
+  auto const draft = read_draft(file_of(village, meeting, item));
+  return draft ? field(*draft, "reader") : std::string();
+}
+
+bool TallyDraft::concerns(Request const& request) {
+  return request.verb == "vote record" && has_blanks(request, "tally.") &&
+         !has_blanks(request, "again.");
+}
+
+std::optional<Request> TallyDraft::other() const {
+  auto draft = read_draft(file_);
+  if (draft && field(*draft, "reader") == reader_) return std::nullopt;
+  return draft;
 }
 
 void TallyDraft::keep(Request const& request) const {

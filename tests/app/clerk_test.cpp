@@ -174,6 +174,57 @@ TEST_CASE("a notice that is long over is told apart from the one that is up") {
   CHECK(office.type("notice proof 2 text:照片 --at 2026-04-02").exit == 0);
 }
 
+TEST_CASE("whatever is missing is said as it is typed") {
+  Office office(voting);
+  auto const at = std::string(" --at 2026-03-06T15:00");
+  CHECK(has(office.type("takeback" + at).err, "--reason"));
+  CHECK(has(office.type("notice post 1" + at).err, "--place"));
+  CHECK(has(office.type("meet open M1" + at).err, "--chair"));
+  auto const count = std::string("vote record M1 1 发出=3 收回=3 有效=3 赞成=2 反对=1 弃权=0");
+  auto const first = office.type(count + " --reader 枫知平" + at);
+  CAPTURE(first.err);
+  CHECK(first.exit == 4);
+  CHECK(has(first.err, "“唱票人、计票人、监票人”没有填写"));
+  CHECK(has(first.err, "--caller 唱票人 --counter 计票人 --watcher 监票人"));
+  auto const shown = office.type("meet show M1" + at).out;
+  CHECK(has(shown, "--caller 姓名 --counter 姓名 --watcher 姓名"));
+}
+
+TEST_CASE("a first reading is announced, and its numbers are kept from the second reader") {
+  Office office(voting);
+  auto const at = std::string(" --at 2026-03-06T15:00");
+  auto const rest = std::string(" 发出=3 收回=3 有效=3 弃权=0") + at;
+  auto const first =
+      "vote record M1 1 同意=2 反对=1 --reader 枫知平 --caller 桐青平 --counter "
+      "柘安宁 --watcher 槿明平" +
+      rest;
+  CHECK_FALSE(has(office.type("meet show M1" + at).out, "第一遍"));
+  REQUIRE(office.type(first).exit == 0);
+  CHECK(has(office.type("meet show M1" + at).out, "第一遍票数 枫知平 录了"));
+  auto const other = office.type("vote record 1 1 同意=1 反对=2 --reader 樟明佳" + rest);
+  CAPTURE(other.out, other.err);
+  CHECK(other.exit == 4);
+  CHECK(has(other.err, "两遍计票的“同意”不一样"));
+  CHECK_FALSE(has(other.err, "：2"));
+  CHECK_FALSE(has(other.err, "2 和 1"));
+  CHECK(office.type("vote record 1 2026-001 同意=2 反对=1 --reader 樟明佳" + rest).exit == 0);
+  CHECK_FALSE(has(office.type("meet show M1" + at).out, "第一遍"));
+  auto const shown = office.type("case show 1" + at).out;
+  CAPTURE(shown);
+  CHECK(has(shown, "通过：2 同意 1 反对 0 弃"));
+  CHECK(has(shown, "3/5，M1"));
+}
+
+TEST_CASE("a meeting that has too few people is not told to begin") {
+  auto const at = std::string("meet show M1 --at 2026-03-06T14:05");
+  Office few(called + signed_by("禾安和、枫知平"));
+  auto const waiting = few.type(at).out;
+  CHECK(has(waiting, "下一步：yishi meet sign M1"));
+  CHECK(has(waiting, "yishi meet close M1"));
+  Office enough(called + signed_by("禾安和、枫知平、岭朴和"));
+  CHECK(has(enough.type(at).out, "下一步：yishi meet open M1 --chair"));
+}
+
 TEST_CASE("a meeting on whose agenda a case is already can be called off as the refusal says") {
   Office office(called);
   auto const again =
