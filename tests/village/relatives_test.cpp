@@ -42,11 +42,12 @@ TEST_CASE("namesakes in the table of relatives need a household", "[village]") {
     folder.put("名册/村民代表.csv", roster);
     return codes(folder.load());
   };
+  // YS-5011: the second of that name is not among the villagers.
   CHECK(rows("孙丙,,配偶,李丁,\n") == "YS-5102");
-  CHECK(rows("孙丙,19,配偶,李丁,\n") == "");
+  CHECK(rows("孙丙,19,配偶,李丁,\n") == "YS-5011");
   CHECK(rows("李丁,,配偶,孙丙,\n") == "YS-5102");
-  CHECK(rows("李丁,,配偶,孙丙,11\n") == "");
-  CHECK(rows("孙丙,77,配偶,李丁,\n") == "YS-5103");
+  CHECK(rows("李丁,,配偶,孙丙,11\n") == "YS-5011");
+  CHECK(rows("孙丙,77,配偶,李丁,\n") == "YS-5103 YS-5011");
 }
 
 TEST_CASE("a relative of the villagers' committee does not supervise it", "[village]") {
@@ -65,8 +66,28 @@ TEST_CASE("a relative of the villagers' committee does not supervise it", "[vill
 }
 
 TEST_CASE("nobody supervises a committee that he is of", "[village]") {
-  CHECK(codes(Supervised("赵甲, 户号: 01", "孙丙,,配偶,李丁,\n").load()) == "YS-5105");
-  CHECK(codes(Supervised("赵甲, 户号: 02", "孙丙,,配偶,李丁,\n").load()) == "");
+  CHECK(codes(Supervised("赵甲, 户号: 01", "孙丙,,配偶,李丁,\n").load()) == "YS-5012");
+  // Another person of that name, who is not among the villagers.
+  CHECK(codes(Supervised("赵甲, 户号: 02", "孙丙,,配偶,李丁,\n").load()) == "YS-5011");
+}
+
+TEST_CASE("nobody supervises the board of the collective that he sits on", "[village]") {
+  struct Row {
+    char const* supervisor;
+    char const* codes;
+  };
+  for (auto const& row : {Row{"赵甲, 户号: 01", "YS-5105"}, Row{"孙丙, 户号: 11", ""}}) {
+    CAPTURE(row.supervisor);
+    VillageFolder folder;
+    folder.change("小议.yishi", "机构 ", "机构 理事会 (board)\n机构 监事会 (overseers)\n机构 ");
+    folder.put("村.yaml", folder.text("村.yaml") +
+                              "  理事会: [{姓名: 赵甲, 户号: 01, 职务: 理事长}]\n" +
+                              "  监事会: [{姓名: " + row.supervisor + ", 职务: 监事长}]\n");
+    auto const loaded = folder.load();
+    CHECK(codes(loaded) == row.codes);
+    if (*row.codes != 0)
+      CHECK(shown(loaded).find("《农村集体经济组织法》第三十四条") != std::string::npos);
+  }
 }
 
 TEST_CASE("relatives within the villagers' committee are named from 2026 on", "[village]") {
