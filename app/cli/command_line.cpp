@@ -3,6 +3,7 @@
 #include "cli/command_line.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "cli/text.hpp"
 
@@ -54,16 +55,28 @@ bool for_people_to_say(Verb const& verb, std::string const& name) {
   return field != nullptr && (field->kind == FieldKind::person || field->kind == FieldKind::people);
 }
 
+/// Parts at a meeting that fall to whoever was there: the rosters cannot tell who.
+bool anybody(std::string const& name) {
+  constexpr std::array<std::string_view, 5> parts{"caller", "chair", "counter", "reader",
+                                                  "watcher"};
+  return std::find(parts.begin(), parts.end(), name) != parts.end();
+}
+
 /// A step with what was guessed in it marked as an example, so that nobody takes it over unread:
 /// a plan must not say for a villager what she thinks, nor who came.
 Request with_examples(Request step, Request const& asked) {
   auto const* verb = find_verb(step.verb);
   if (verb == nullptr) return step;
   bool const same = find_verb(asked.verb) == verb;
+  // The second reading is somebody else's to type, from the paper.
+  if (value_of(asked, "second_reader").empty())
+    std::erase_if(step.fields, [](auto const& field) {
+      return field.first.starts_with("again.") || field.first == "second_reader";
+    });
   for (auto& [name, value] : step.fields)
     if (for_people_to_say(*verb, name) && !(same && value_of(asked, name) == value) &&
         !holds_example(value))
-      value = "〔如：" + few(value) + "〕";
+      value = anybody(name) ? "〔姓名〕" : "〔如：" + few(value) + "〕";
   return step;
 }
 

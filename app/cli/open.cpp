@@ -24,8 +24,7 @@ std::variant<OpenVillage, Answer> open_village(Options const& options) {
   if (!state.simulated && options.at)
     return failed(Exit::usage, kind(catalog::system, "YS-9016"), {});
   if (state.simulated)
-    open.clock().set(options.at ? std::get<rules::Instant>(time)
-                                : std::max(state.last_at, open.clock().now()));
+    open.clock().set(options.at ? std::get<rules::Instant>(time) : state.last_at);
   return open;
 }
 

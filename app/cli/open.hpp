@@ -36,7 +36,8 @@ class OpenVillage {
 };
 
 /// The village of -C, at the time of --at; or the answer that says why not. --at is for simulated
-/// logs only. Without it a simulated log goes on where it stopped, or now if that is later.
+/// logs only. Without it a simulated log goes on where it stopped: today's date in it could not be
+/// taken back, and nothing of its own time would fit any more.
 std::variant<OpenVillage, Answer> open_village(Options const& options);
 
 /// The same to look only: with what fell due by now (Village::look_ahead).

@@ -112,6 +112,15 @@ std::string item_status(engine::ItemStatus status, Language language) {
   return in(language, "作废", "void");
 }
 
+/// What has to be done lest a case goes another way by itself, though nobody is bound to do it.
+bool averts(Task const& task, std::vector<Task> const& all) {
+  if (task.step.step.kind != engine::StepKind::act || !task.step.step.until) return false;
+  return std::any_of(all.begin(), all.end(), [&](Task const& other) {
+    return other.case_id == task.case_id && other.step.step.stage == task.step.step.stage &&
+           other.step.step.kind == engine::StepKind::lapse;
+  });
+}
+
 Words body_words(Village const& village, std::string const& id) {
   for (auto const& [name, adopted] : village.state().rules) {
     auto const rules = village.library().rules.find(adopted.rules_hash);
@@ -257,8 +266,9 @@ Answer run_todo(Options const& options) {
   auto const language = options.spoken();
   Answer answer;
   Json::Array list;
-  for (auto const& task : tasks_of(village)) {
-    if (!options.has("all") && !pressing(task.step)) continue;
+  auto const tasks = tasks_of(village);
+  for (auto const& task : tasks) {
+    if (!options.has("all") && !pressing(task.step) && !averts(task, tasks)) continue;
     answer.text += task_text(task, language);
     list.push_back(task_json(task, language));
   }

@@ -343,3 +343,14 @@ TEST_CASE("a time before the newest entry is laid to the option that set it") {
   CHECK(has(back.err, "YS-6100"));
   CHECK(has(back.err, "--at"));
 }
+
+TEST_CASE("a suggested line leaves the second reading and the people of a meeting to those there") {
+  Office office(voting);
+  auto const ran =
+      office.type("vote record M1 1 发出=3 收回=3 有效=3 同意=2 反对=1 弃权=0 --reader 禾安和");
+  CAPTURE(ran.out, ran.err);
+  REQUIRE(has(ran.err, "YS-3503"));
+  CHECK(has(ran.out, "--caller 〔姓名〕"));
+  CHECK_FALSE(has(ran.out, "--again"));
+  CHECK_FALSE(has(ran.out, "second_reader"));
+}

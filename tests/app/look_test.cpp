@@ -38,6 +38,19 @@ TEST_CASE("what comes to nothing by itself is among the things to do, with where
     CAPTURE(look);
     CHECK(says(office.run(std::string(look) + " --at 2026-03-02T11:00"), "就转到“未受理”"));
   }
+  // And what would avert it, though nobody is bound to do it.
+  CHECK(says(office.run("todo --at 2026-03-02T11:00"), "村两委 可 受理"));
+  CHECK_FALSE(says(office.run("todo --at 2026-03-02T11:00"), "没有必须办的事"));
+}
+
+TEST_CASE("a simulated log goes on where it stopped unless another time is given") {
+  Office office;
+  CHECK(says(office.run("case show 1"), "现在：一上 · 收集议题"));
+  REQUIRE(office.run("case do 1 受理 --as 村两委 --by 禾安和 --minutes 3月2日").exit == 0);
+  CHECK(says(office.run("case show 1"), "2026-03-02 → 2026-03-02"));
+  REQUIRE(office.run("notice post 1 --place 村口 --as 村两委 --by 禾安和 --at 2026-03-04").exit ==
+          0);
+  CHECK(says(office.run("todo --all"), "公示期满"));
 }
 
 TEST_CASE("the day after the last one a case stands where it leads, recorded or not") {
