@@ -76,6 +76,18 @@ Json case_json(CaseView const& view, Language language) {
   object["status"] = view.status.in(language);
   object["title"] = view.title;
   object["workflow"] = view.workflow.in(language);
+  Json::Array remarks;
+  for (auto const& remark : view.remarks) {
+    Json::Array said;
+    for (auto const& [name, value] : remark.form)
+      said.emplace_back(Json::Object{{"name", name.in(language)}, {"value", value}});
+    remarks.emplace_back(Json::Object{{"action", remark.action.in(language)},
+                                      {"form", std::move(said)},
+                                      {"on", remark.on.iso()},
+                                      {"seq", remark.seq},
+                                      {"who", remark.who.in(language)}});
+  }
+  object["remarks"] = std::move(remarks);
   Json::Array visits;
   for (auto const& visit : view.visits) visits.push_back(visit_json(visit, language));
   object["visits"] = std::move(visits);
@@ -116,6 +128,34 @@ std::string missing_text(StepView const& step, Language language) {
       text += wrapped(in(language, "      依据：", "      basis: ") + joined(basis, language), 8);
     if (auto const help = cure(reason, language); !help.empty())
       text += wrapped(in(language, "      怎么办：", "      do: ") + help, 8);
+  }
+  return text;
+}
+
+/// What was said and handed in, the newest last; of very many the newest only.
+std::string remarks_text(CaseView const& view, Language language) {
+  constexpr std::size_t most = 30;
+  if (view.remarks.empty()) return {};
+  auto text = in(language, "\n说过的、交过的\n", "\nSaid and handed in\n");
+  auto const count = view.remarks.size();
+  if (count > most)
+    text += wrapped(in(language,
+                       "  共 " + std::to_string(count) + " 条，这里是最近的 " +
+                           std::to_string(most) + " 条；全部用 --json 看。",
+                       "  " + std::to_string(count) + " in all, the newest " +
+                           std::to_string(most) + " are here; all of them with --json."),
+                    2);
+  for (auto i = count > most ? count - most : 0; i < count; ++i) {
+    auto const& remark = view.remarks[i];
+    auto line = "  " + remark.on.iso() + "  " + remark.who.in(language) + in(language, "", " ") +
+                remark.action.in(language);
+    for (auto const& [name, value] : remark.form)
+      line += (&name == &remark.form.front().first ? in(language, "：", ": ")
+                                                   : in(language, "；", "; ")) +
+              name.in(language) + " " + value;
+    text += wrapped(
+        line + in(language, "（#", " (#") + std::to_string(remark.seq) + in(language, "）", ")"),
+        4);
   }
   return text;
 }
@@ -225,7 +265,7 @@ Answer run_case_show(Options const& options) {
   for (auto const& now : view->now) answer.text += now_text(now, view->set_aside, language);
   if (view->now.empty())
     answer.text += in(language, "\n现在：", "\nNow: ") + view->status.in(language) + "\n";
-  answer.text += visits_text(*view, language);
+  answer.text += remarks_text(*view, language) + visits_text(*view, language);
   answer.text += in(language, "\n每一条记录：yishi log --case " + id + "\n",
                     "\nEvery entry: yishi log --case " + id + "\n");
   answer.data = case_json(*view, language);

@@ -84,3 +84,17 @@ TEST_CASE("the day after the last one a case stands where it leads, recorded or 
   CHECK(says(shown, "现在：未受理"));
   CHECK_FALSE(says(shown, "没有“#”号的"));
 }
+
+TEST_CASE("what villagers said can be read in the case, by whom and when") {
+  Office office;
+  REQUIRE(office.run("case do 1 受理 --as 村两委 --by 禾安和 --minutes 3月2日").exit == 0);
+  CHECK_FALSE(says(office.run("case show 1"), "说过的、交过的"));
+  REQUIRE(office.run("notice post 1 --place 村口 --as 村两委 --by 禾安和 --at 2026-03-04").exit ==
+          0);
+  REQUIRE(office.run("case do 1 发表意见 态度=反对 内容=太贵 --as 村民 --by 枫安和 --at 2026-03-05")
+              .exit == 0);
+  auto const shown = office.run("case show 1");
+  CHECK(says(shown, "说过的、交过的"));
+  CHECK(says(shown, "2026-03-05  枫安和（村民）发表意见：态度 反对；内容 太贵（#"));
+  CHECK(says(office.run("case show 1 --json"), "\"remarks\""));
+}

@@ -175,6 +175,23 @@ TEST_CASE("in a table of both committees the office says whose member somebody i
   CHECK(codes(folder.load()) == row.code);
 }
 
+TEST_CASE("a household in full-width digits is the same household", "[village]") {
+  VillageFolder folder;
+  auto const plain = folder.load();
+  folder.change("名册/村民代表.csv", "孙丙,11", "孙丙,１１");
+  auto const wide = folder.load();
+  CHECK(codes(wide) == codes(plain));
+  REQUIRE(wide.village.has_value());
+  auto const household = [](dsl::LoadedVillage const& loaded) {
+    for (auto const& roster : loaded.village->rosters)
+      for (auto const& line : roster.lines)
+        if (roster.body == "representatives" && line.name == "孙丙") return line.household;
+    return std::string("nobody");
+  };
+  CHECK(household(wide) == "11");
+  CHECK(household(plain) == "11");
+}
+
 TEST_CASE("an empty roster of a body that only sits beside may be taken out", "[village][people]") {
   Supervised folder;
   folder.put("名册/监委会.csv", "姓名,职务\n");

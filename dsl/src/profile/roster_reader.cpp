@@ -115,6 +115,13 @@ struct RawPerson {
   }
 };
 
+/// １-０１ is 1-01: the marks of a number in either width.
+std::string number_text(std::string const& typed) {
+  std::u32string text = to_utf32(typed);
+  for (char32_t& c : text) c = fold_mark(c);
+  return to_utf8(text);
+}
+
 /// What Excel makes of a long number: 1.38E+10.
 bool is_scientific(std::string const& text) {
   std::size_t const e = text.find_first_of("Ee");
@@ -172,8 +179,8 @@ class PersonReader {
     }
     RosterLine line;
     line.name = plain_name(raw.text(Column::name));
-    line.household = raw.text(Column::household);
-    line.group = raw.text(Column::group);
+    line.household = number_text(raw.text(Column::household));
+    line.group = number_text(raw.text(Column::group));
     line.phone = raw.text(Column::phone);
     line.office = raw.text(Column::office);
     line.capacity = raw.text(Column::capacity);

@@ -32,6 +32,15 @@ struct VisitView {
   bool annulled = false;
 };
 
+/// What somebody said or handed in on the way: a form that was filled in after the opening one.
+struct RemarkView {
+  std::int64_t seq = 0;
+  rules::Date on;  // when it happened
+  Words who;       // name and capacity
+  Words action;
+  std::vector<std::pair<Words, std::string>> form;
+};
+
 /// A stage that the case is in.
 struct NowView {
   Words name;
@@ -54,6 +63,7 @@ struct CaseView {
   rules::Date opened;
   std::int64_t recorded = 0;  // entries from this number on happened, but are still to be written
   std::vector<std::pair<Words, std::string>> form;  // the rest of the opening form
+  std::vector<RemarkView> remarks;
   std::vector<VisitView> visits;
   std::vector<NowView> now;
   std::vector<Words> ahead;          // the shortest way to a 终点 that is 通过

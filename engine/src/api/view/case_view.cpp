@@ -247,18 +247,47 @@ void add_form(Village const& village, rules::Rules const& rules, Case const& ite
   }
 }
 
-Words proposer_words(Village const& village, rules::Rules const& rules, Case const& item) {
-  auto const people = village.people();
-  auto const found = people.find(item.proposer);
-  auto const name = found == people.end() ? item.proposer : found->second.name;
+Words who_words(std::map<std::string, Person> const& people, rules::Rules const& rules,
+                std::string const& person, std::string const& capacity) {
+  auto const found = people.find(person);
+  auto const name = found == people.end() ? person : found->second.name;
   Words words{name, name};
-  if (item.forms.empty()) return words;
-  if (auto const body = rules::find_body(rules.workflow, item.forms.front().capacity)) {
+  if (auto const body = rules::find_body(rules.workflow, capacity)) {
     auto const& known = rules.workflow.bodies[static_cast<std::size_t>(*body)].name;
     words.zh += "（" + known.zh + "）";
     words.en += " (" + known.en + ")";
   }
   return words;
+}
+
+Words proposer_words(std::map<std::string, Person> const& people, rules::Rules const& rules,
+                     Case const& item) {
+  return who_words(people, rules, item.proposer,
+                   item.forms.empty() ? std::string() : item.forms.front().capacity);
+}
+
+/// Everything that was filled in later, by entry. `entries` is the whole log.
+std::vector<RemarkView> remarks_of(Village const& village, rules::Rules const& rules,
+                                   Case const& item, std::map<std::string, Person> const& people,
+                                   std::vector<engine::Entry> const& entries) {
+  std::vector<RemarkView> remarks;
+  for (std::size_t i = 1; i < item.forms.size(); ++i) {
+    auto const& form = item.forms[i];
+    auto const seq = static_cast<std::size_t>(form.seq);
+    if (form.form.empty() || seq >= entries.size()) continue;
+    RemarkView remark;
+    remark.seq = form.seq;
+    remark.on = entries[seq].stamp.occurred.date;
+    remark.who = who_words(people, rules, form.person, form.capacity);
+    auto const* stage = view::stage_of(rules, form.stage);
+    auto const* action = stage == nullptr ? nullptr : rules::find_action(*stage, form.action);
+    remark.action = action == nullptr ? Words{form.action, form.action} : action->name.words();
+    for (auto const& value : form.form)
+      if (auto const* field = field_of(rules, form, value.name))
+        remark.form.emplace_back(field->name.words(), shown(village, rules, *field, value));
+    remarks.push_back(std::move(remark));
+  }
+  return remarks;
 }
 
 NowView now_of(view::Ground const& ground, engine::ActiveStage const& active) {
@@ -360,19 +389,18 @@ std::optional<CaseView> view_case(Village const& village, std::string const& cas
   if (rules == nullptr) return view;
   view.workflow = rules->workflow.name.words();
   view.version = rules->workflow.version;
-  view.proposer = proposer_words(village, *rules, item);
+  auto const people = village.people();
+  view.proposer = proposer_words(people, *rules, item);
   add_form(village, *rules, item, view);
   History history(*rules, village.state(), view);
   auto const entries = village.entries();
   auto const undone = taken_back(entries);
   for (auto const& entry : entries)
     if (!undone.contains(entry.seq)) history.add(entry);
-  if (!item.recused.empty()) {
-    auto const people = village.people();
-    for (auto const& person : item.recused) {
-      auto const known = people.find(person);
-      view.recused.push_back(known == people.end() ? person : known->second.name);
-    }
+  view.remarks = remarks_of(village, *rules, item, people, entries);
+  for (auto const& person : item.recused) {
+    auto const known = people.find(person);
+    view.recused.push_back(known == people.end() ? person : known->second.name);
   }
   if (item.status != CaseStatus::suspended) view.set_aside = {};
   if (!view.open) return view;
