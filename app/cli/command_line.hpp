@@ -15,7 +15,8 @@ std::string command_line(Request const& request);
 
 /// A plan as numbered lines, waiting included. What was not in the request that was asked and only
 /// people can know stands in brackets: 〔如：岭安宁〕. The document has the plan as it was tried
-/// out, and names such fields as examples.
+/// out, and names such fields as examples. A second reading is never shown: it is another's to
+/// type.
 std::string cure_text(Cure const& cure, Request const& asked, Language language);
 trail::Json cure_json(Cure const& cure, Request const& asked);
 
