@@ -91,6 +91,9 @@ Json case_json(CaseView const& view, Language language) {
   Json::Array visits;
   for (auto const& visit : view.visits) visits.push_back(visit_json(visit, language));
   object["visits"] = std::move(visits);
+  Json::Array wanted;
+  for (auto const& reason : view.wanted) wanted.push_back(reason_json(reason, language));
+  object["wanted"] = std::move(wanted);
   Json::Array now;
   for (auto const& each : view.now) {
     Json::Object stage;
@@ -119,9 +122,9 @@ std::string joined(std::vector<Words> const& words, Language language) {
 }
 
 /// What is missing, each with what cures it.
-std::string missing_text(StepView const& step, Language language) {
+std::string reasons_text(std::vector<Diagnostic> const& reasons, Language language) {
   std::string text;
-  for (auto const& reason : step.missing) {
+  for (auto const& reason : reasons) {
     text += wrapped("    ✗ " + message(reason, language), 6);
     std::vector<Words> basis = reason.basis;
     if (!basis.empty())
@@ -205,6 +208,9 @@ std::string head_text(CaseView const& view, Language language) {
   };
   listed(view.recused, in(language, "回避：", "recused: "));
   listed(view.late, in(language, "补录：", "entered late: "));
+  if (!view.wanted.empty())
+    text += in(language, "  表决前还要有：\n", "  to be there before the vote:\n") +
+            reasons_text(view.wanted, language);
   for (auto const& each : view.missed)
     text += wrapped(in(language, "  误期：", "  missed: ") + each.in(language), 4);
   return text;
@@ -243,7 +249,7 @@ std::string step_text(StepView const& step, Language language) {
   for (auto const& fact : step.facts) text += wrapped("    " + fact.in(language), 6);
   auto const command = command_line(step, language);
   if (!command.empty()) text += pasteable(command, 4);
-  return text + missing_text(step, language);
+  return text + reasons_text(step.missing, language);
 }
 
 Answer run_case_show(Options const& options) {

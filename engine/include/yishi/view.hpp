@@ -66,6 +66,7 @@ struct CaseView {
   std::vector<RemarkView> remarks;
   std::vector<VisitView> visits;
   std::vector<NowView> now;
+  std::vector<Diagnostic> wanted;    // what has to be there by the vote and is not yet: a 授权
   std::vector<Words> ahead;          // the shortest way to a 终点 that is 通过
   std::vector<std::string> recused;  // names
   std::vector<Words> missed;         // duties that were not done by their last day, as sentences

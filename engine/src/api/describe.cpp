@@ -19,8 +19,8 @@ std::string number(std::int64_t n) { return std::to_string(n); }
 class Naming {
  public:
   Naming(VillageState const& state, engine::Library const& library,
-         std::map<std::string, Person> const& people)
-      : state_(state), library_(library), people_(people) {}
+         std::map<std::string, Person> const& people, engine::Stamp const& stamp)
+      : state_(state), library_(library), people_(people), stamp_(stamp) {}
 
   std::string person(std::string const& id) const {
     auto const found = people_.find(id);
@@ -65,6 +65,12 @@ class Naming {
     auto const plain = e.from.plus(duration.count);
     bool const rolled = duration.unit == rules::DayUnit::days && plain < e.until;
     return rolled ? std::optional{plain} : std::nullopt;
+  }
+
+  /// Whether a posting counts from the day of its entry because it was entered late. What would be
+  /// recorded, but is not yet, has no stamp.
+  bool entered_late(event::NoticePosted const& e) const {
+    return !stamp_.actor.empty() && stamp_.occurred.date < e.from;
   }
 
   /// A field that was corrected, as its form calls it.
@@ -119,6 +125,7 @@ class Naming {
   VillageState const& state_;
   engine::Library const& library_;
   std::map<std::string, Person> const& people_;
+  engine::Stamp const& stamp_;
 };
 
 Words of_case(std::string const& id) { return {"议题 " + id + "：", "case " + id + ": "}; }
@@ -298,6 +305,9 @@ class Sentence {
         plus(of_case(e.case_id),
              "第 " + number(e.notice) + " 号公示，公示到" + e.until.words().zh + " 24 时止",
              "notice no. " + number(e.notice) + ", posted until the end of " + e.until.words().en);
+    // Entered late: what ends a right of the villagers runs from the entry, not from the posting.
+    if (naming_.entered_late(e))
+      words = plus(words, "（补录的，从录入这天起算）", " (entered late: counted from the entry)");
     auto const plain = naming_.before_rolling(e);
     if (!plain) return words;
     return plus(words, "（本来到" + plain->words().zh + "，遇放假顺延）",
@@ -363,7 +373,7 @@ class Sentence {
 
 std::vector<Words> Village::describe(engine::Entry const& entry,
                                      std::map<std::string, Person> const& people) const {
-  Naming const naming(state(), library(), people);
+  Naming const naming(state(), library(), people, entry.stamp);
   std::vector<Words> lines;
   for (auto const& each : entry.events) lines.push_back(std::visit(Sentence(naming), each));
   return lines;

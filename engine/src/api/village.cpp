@@ -107,6 +107,7 @@ std::vector<Diagnostic> Village::with_names(std::vector<Diagnostic> reasons) con
       auto const* text = std::get_if<std::string>(&argument);
       auto const person = text == nullptr ? known.end() : known.find(*text);
       if (person != known.end()) argument = person->second.name;
+      if (text != nullptr && *text == "system") argument = Words{"程序", "the program"};
     }
   }
   return reasons;

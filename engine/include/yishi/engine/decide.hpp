@@ -57,6 +57,13 @@ struct ItemReckoning {
 ItemReckoning reckon_item(Library const& library, VillageState const& state, Meeting const& meeting,
                           std::int64_t item);
 
+/// Why the body that votes in `stage` could not decide this case on `date`, for want of a 授权 that
+/// it can still be given; empty where none is wanted. Known from the matter alone, long before the
+/// meeting is called. Requires: `stage` is of the workflow that the case is bound to.
+std::vector<Diagnostic> delegation_wanted(Library const& library, VillageState const& state,
+                                          std::string const& case_id, rules::Stage const& stage,
+                                          Date date);
+
 /// What kind of thing comes next: what the shell makes a command of.
 enum class StepKind : std::uint8_t {
   act,             // an action of the stage

@@ -207,7 +207,7 @@ std::set<std::int64_t> taken_back(std::vector<engine::Entry> const& entries) {
 }
 
 /// The shortest way from a stage to an end that is 通过, without the stage itself and the end.
-std::vector<Words> way_ahead(rules::Rules const& rules, std::string const& from) {
+std::vector<rules::Stage const*> way_ahead(rules::Rules const& rules, std::string const& from) {
   auto const& stages = rules.workflow.stages;
   auto const start = rules::find_stage(rules.workflow, from);
   if (!start) return {};
@@ -219,10 +219,10 @@ std::vector<Words> way_ahead(rules::Rules const& rules, std::string const& from)
     queue.pop_front();
     auto const& stage = stages[static_cast<std::size_t>(here)];
     if (stage.kind == rules::StageKind::end && stage.end == rules::EndKind::passed) {
-      std::vector<Words> way;
+      std::vector<rules::Stage const*> way;
       for (auto at = before[static_cast<std::size_t>(here)]; at != *start;
            at = before[static_cast<std::size_t>(at)])
-        way.insert(way.begin(), stage_words(stages[static_cast<std::size_t>(at)]));
+        way.insert(way.begin(), &stages[static_cast<std::size_t>(at)]);
       return way;
     }
     auto const go = [&](std::int32_t target) {
@@ -325,6 +325,18 @@ Words status_words(CaseStatus status) {
   return {"已结束", "ended"};
 }
 
+/// The stages that are still to come, and what has to be there by the vote among them.
+void look_ahead(Village const& village, rules::Rules const& rules, Case const& item,
+                CaseView& view) {
+  auto const today = rules::civil_date(village.now());
+  for (auto const* stage : way_ahead(rules, item.active.front().stage)) {
+    view.ahead.push_back(stage_words(*stage));
+    if (view.wanted.empty())
+      view.wanted = village.with_names(
+          engine::delegation_wanted(village.library(), village.state(), item.id, *stage, today));
+  }
+}
+
 }  // namespace
 
 std::string title_of(Village const& village, Case const& item) {
@@ -412,7 +424,7 @@ std::optional<CaseView> view_case(Village const& village, std::string const& cas
     for (auto& step : steps)
       if (step.step.stage == active.stage) view.now.back().steps.push_back(std::move(step));
   }
-  if (item.active.size() == 1) view.ahead = way_ahead(*rules, item.active.front().stage);
+  if (item.active.size() == 1) look_ahead(village, *rules, item, view);
   return view;
 }
 

@@ -115,7 +115,7 @@ std::vector<Diagnostic> unmet(Ground const& ground, engine::Submission const& su
 Words blank_words(rules::FormField const& field) {
   switch (field.type) {
     case rules::FieldType::document:
-      return text_of("文件", "a file");
+      return text_of("文件或text:几句话", "FILE or text:WORDS");
     case rules::FieldType::money:
       return text_of("金额", "an amount");
     case rules::FieldType::matter:
@@ -211,10 +211,9 @@ void probe_action(Ground const& ground, StepView& view, bool answer) {
   } else {
     view.request = {"case do", {{"case", ground.item.id}, {"action", action->name.zh}}};
   }
-  if (individual)
-    ask(view, "by", "姓名", "NAME");
-  else
-    ask_minutes(view);
+  // Nobody is asked for a name that the village's file gives: its clerk types for a body.
+  if (individual || ground.village.clerk().empty()) ask(view, "by", "姓名", "NAME");
+  if (!individual) ask_minutes(view);
   if (action->jointly) ask(view, "with", "姓名", "NAME");
   // Before the meeting sits, what is missing is the meeting: the step that calls or opens it says
   // so.
@@ -292,6 +291,23 @@ void probe_call(Ground const& ground, StepView& view) {
   }
 }
 
+/// What is read off: of paper, the sheets too; of hands or names, only the votes.
+void ask_count(Ground const& ground, StepView& view) {
+  auto const kind = ground.stage.meeting->ballot->kind;
+  if (kind == rules::BallotKind::named) {
+    ask(view, "approve", "姓名、姓名…", "NAMES");
+    ask(view, "oppose", "姓名…", "NAMES");
+    ask(view, "abstain", "姓名…", "NAMES");
+  } else {
+    if (kind == rules::BallotKind::secret)
+      for (auto const* sheets : {"tally.发出", "tally.收回", "tally.有效"})
+        ask(view, sheets, "…", "…");
+    for (auto const* votes : {"tally.同意", "tally.反对", "tally.弃权"}) ask(view, votes, "…", "…");
+    ask(view, "reader", "姓名", "NAME");
+  }
+  for (auto const* teller : {"caller", "counter", "watcher"}) ask(view, teller, "姓名", "NAME");
+}
+
 void probe_meeting(Ground const& ground, StepView& view) {
   auto const& meetings = ground.village.state().meetings;
   auto const meeting = meetings.find(view.step.meeting);
@@ -305,9 +321,11 @@ void probe_meeting(Ground const& ground, StepView& view) {
     add_quorum_facts(view, reckoning.quorum, true);
     bool const voting = items[i].status == engine::ItemStatus::voting;
     auto const number = std::to_string(i + 1);
-    if (view.step.kind == StepKind::in_session && ground.stage.meeting->ballot)
+    if (view.step.kind == StepKind::in_session && ground.stage.meeting->ballot) {
       view.request = {voting ? "vote record" : "vote open",
                       {{"meeting", view.step.meeting}, {"item", number}}};
+      if (voting) ask_count(ground, view);
+    }
   }
   if (view.step.kind == StepKind::resume_meeting)
     view.request = {"meet resume", {{"meeting", view.step.meeting}}};

@@ -110,3 +110,25 @@ void check_competence(Draft& draft, Case const& item, rules::Rules const& rules,
 }
 
 }  // namespace yishi::engine::core
+
+namespace yishi::engine {
+
+std::vector<Diagnostic> delegation_wanted(Library const& library, VillageState const& state,
+                                          std::string const& case_id, rules::Stage const& stage,
+                                          Date date) {
+  auto const item = state.cases.find(case_id);
+  if (item == state.cases.end() || !stage.meeting || !stage.meeting->ballot) return {};
+  auto const rules = library.rules.find(item->second.rules);
+  auto const* law = core::law_of(library, state);
+  auto const* row = law == nullptr ? nullptr : core::row_for(*law, item->second.matter, date);
+  if (rules == library.rules.end() || row == nullptr) return {};
+  auto const* body = core::meeting_body(*law, *rules->second, stage);
+  if (core::decides(*row, body) || !core::takes_delegation(*row, body)) return {};
+  Stamp const stamp;
+  core::Draft draft{library, state, stamp, {}, {}, {}, {}};
+  core::check_delegation(draft, *law, *row, item->second.matter,
+                         core::body_words(*rules->second, stage.meeting->of), date);
+  return std::move(draft.unmet);
+}
+
+}  // namespace yishi::engine
