@@ -223,8 +223,9 @@ std::vector<CommandInfo> proof_commands() {
        "一条一条看档案",
        "read the trail entry by entry",
        {{"yishi log -C 枫源村", "全部", "all of it"},
-        {"yishi log -C 枫源村 --case 2026-001", "只看一个议题", "one case"}},
-       {},
+        {"yishi log -C 枫源村 --case 2026-001", "只看一个议题", "one case"},
+        {"yishi log -C 枫源村 39", "只看第 39 条", "entry 39"}},
+       {{"[第几条]|[ENTRY]", "记录的编号，就是“#”后面的数", "number of an entry, as after #"}},
        {{"--case", "--议题", "ID", "议题编号", "number of a case"}},
        "",
        ""},
@@ -370,6 +371,12 @@ CommandInfo command_of(Verb const& verb) {
       else
         command.options.push_back(option_of(field));
     }
+  if (find_field(verb, "form") != nullptr) {
+    command.more_zh = "表里有哪些栏：先不写栏目办一次，它会说要填哪些、怎么写，什么都不记。";
+    command.more_en =
+        "Which fields the form has: type the command without them once; it says which and how, "
+        "and records nothing.";
+  }
   command.options.push_back({"--dry-run", "--试", "", "只试，不写：看会怎样、还差什么",
                              "try it, record nothing: what would follow, what is missing"});
   return command;

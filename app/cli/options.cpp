@@ -8,6 +8,7 @@
 
 #include "cli/help.hpp"
 #include "yishi/base/catalog/system.hpp"
+#include "yishi/request.hpp"
 
 namespace yishi::app {
 
@@ -165,6 +166,18 @@ std::optional<Diagnostic> read(std::vector<std::string> rest, CommandInfo const*
   return problem;
 }
 
+/// The first word that the command has no use for; requests judge their words themselves.
+std::optional<Diagnostic> word_too_many(CommandInfo const* info, Options const& options) {
+  if (info == nullptr || info->name == "help" || find_verb(info->name) != nullptr)
+    return std::nullopt;
+  auto const& takes = info->words;
+  bool const many = std::any_of(takes.begin(), takes.end(), [](HelpLine const& each) {
+    return each.left.find("…") != std::string::npos;
+  });
+  if (many || options.words.size() <= takes.size()) return std::nullopt;
+  return fault(kind(catalog::system, "YS-9161"), {info->name, options.words[takes.size()]});
+}
+
 }  // namespace
 
 bool Options::has(std::string_view name) const { return value(name).has_value(); }
@@ -187,6 +200,7 @@ Parsed parse(int argc, char const* const* argv) {
   std::vector<std::string> const args(argv + 1, argv + std::max(argc, 1));
   auto const parts = split(args);
   parsed.fault = read(parts.rest, parts.info, parsed.options);
+  if (!parsed.fault) parsed.fault = word_too_many(parts.info, parsed.options);
   parsed.options.typed = args;
   parsed.options.command = parts.info == nullptr ? parts.command : parts.info->name;
   bool const whole_family = parts.info == nullptr && !family(parts.command).empty();

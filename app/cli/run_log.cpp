@@ -1,7 +1,10 @@
 // yishi log: the ledger, entry by entry.
 
+#include <charconv>
+
 #include "cli/commands.hpp"
 #include "cli/text.hpp"
+#include "yishi/base/catalog/system.hpp"
 #include "yishi/yishi.hpp"
 
 namespace yishi::app {
@@ -15,6 +18,17 @@ bool concerns(engine::Entry const& entry, std::string const& case_id) {
     if (trail::write(engine::to_json(event)).find("\"case\":" + needle) != std::string::npos)
       return true;
   return false;
+}
+
+/// “39”, “#39”, “第 39 条”.
+std::optional<std::int64_t> entry_number(std::string typed) {
+  for (std::string_view const mark : {"#", "＃", "第", "条", " "})
+    for (auto at = typed.find(mark); at != std::string::npos; at = typed.find(mark))
+      typed.erase(at, mark.size());
+  std::int64_t number = 0;
+  auto const [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
+  bool const whole = error == std::errc() && end == typed.data() + typed.size() && number >= 0;
+  return whole ? std::optional(number) : std::nullopt;
 }
 
 /// Entered on a later day than it happened.
@@ -48,9 +62,17 @@ Answer run_log(Options const& options) {
   auto const people = village.people();
   auto wanted = options.value("case");
   if (wanted) wanted = find_case_number(village, *wanted);
+  std::optional<std::int64_t> only;
+  if (!options.words.empty()) {
+    only = entry_number(options.words[0]);
+    if (!only || *only >= village.size())
+      return failed(Exit::failed, kind(catalog::system, "YS-9162"),
+                    {options.words[0], village.size() - 1});
+  }
   Answer answer;
   trail::Json::Array entries;
   for (auto const& entry : village.entries()) {
+    if (only && entry.seq != *only) continue;
     if (wanted && !concerns(entry, *wanted)) continue;
     auto const said = village.describe(entry, people);
     answer.text += line_of(entry, said, people, language);

@@ -121,6 +121,17 @@ bool averts(Task const& task, std::vector<Task> const& all) {
   });
 }
 
+/// What runs by itself until a day: postings that nobody has to do anything about but leave up.
+std::string waiting_text(std::vector<Task> const& tasks, Language language) {
+  std::string text;
+  for (auto const& task : tasks) {
+    if (task.step.step.kind != engine::StepKind::posting_ends) continue;
+    if (text.empty()) text = in(language, "在等的：\n", "waiting:\n");
+    text += task_text(task, language);
+  }
+  return text;
+}
+
 Words body_words(Village const& village, std::string const& id) {
   for (auto const& [name, adopted] : village.state().rules) {
     auto const rules = village.library().rules.find(adopted.rules_hash);
@@ -212,6 +223,20 @@ Json meeting_json(engine::Meeting const& meeting, Language language) {
                       {"status", status_name(meeting.status, language)}};
 }
 
+/// What records the count of an item; the second reader need not say again who counted.
+std::string count_line(Village const& village, engine::Meeting const& meeting, std::size_t index,
+                       Language language) {
+  for (auto& step : view_steps(village, meeting.items[index].item.case_id)) {
+    if (step.step.kind != engine::StepKind::in_session || step.step.meeting != meeting.id) continue;
+    if (!waiting_reader(village, meeting, index).empty())
+      std::erase_if(step.blanks, [](auto const& blank) {
+        return blank.first == "caller" || blank.first == "counter" || blank.first == "watcher";
+      });
+    return command_line(step, language);
+  }
+  return "";
+}
+
 /// What to do next in a meeting.
 std::string next_of(Village const& village, engine::Meeting const& meeting, Language language) {
   switch (meeting.status) {
@@ -234,13 +259,7 @@ std::string next_of(Village const& village, engine::Meeting const& meeting, Lang
   for (std::size_t i = 0; i < meeting.items.size(); ++i) {
     auto const item = number(static_cast<std::int64_t>(i) + 1);
     if (meeting.items[i].status == engine::ItemStatus::voting)
-      return "yishi vote record " + meeting.id + " " + item +
-             in(language, " 发出=… 收回=… 有效=… 同意=… 反对=… 弃权=… --reader 姓名",
-                " issued=… returned=… valid=… for=… against=… abstain=… --reader NAME") +
-             (waiting_reader(village, meeting, i).empty()
-                  ? in(language, " --caller 姓名 --counter 姓名 --watcher 姓名",
-                       " --caller NAME --counter NAME --watcher NAME")
-                  : "");
+      return count_line(village, meeting, i, language);
     if (meeting.items[i].status != engine::ItemStatus::waiting) continue;
     // What is only talked about has actions instead of a vote.
     for (auto const& step : view_steps(village, meeting.items[i].item.case_id))
@@ -267,14 +286,23 @@ Answer run_todo(Options const& options) {
   Answer answer;
   Json::Array list;
   auto const tasks = tasks_of(village);
+  bool must = false;
   for (auto const& task : tasks) {
     if (!options.has("all") && !pressing(task.step) && !averts(task, tasks)) continue;
+    must = must || pressing(task.step) || averts(task, tasks);
     answer.text += task_text(task, language);
     list.push_back(task_json(task, language));
   }
-  if (list.empty())
-    answer.text = in(language, "没有必须办的事。可以办的：yishi todo --all\n",
-                     "nothing has to be done; what may be done: yishi todo --all\n");
+  if (options.has("all") && list.empty())
+    answer.text = in(language, "现在没有要办的，也没有在等的。提出议题：yishi help case new\n",
+                     "there is nothing to do and nothing to wait for; to bring in a case: "
+                     "yishi help case new\n");
+  if (!options.has("all")) {
+    if (!must)
+      answer.text = in(language, "没有必须办的事。可以办的：yishi todo --all\n",
+                       "nothing has to be done; what may be done: yishi todo --all\n");
+    answer.text += waiting_text(tasks, language);
+  }
   answer.data = Json::Object{{"tasks", std::move(list)}};
   return answer;
 }
@@ -373,7 +401,7 @@ Answer run_meet_show(Options const& options) {
     answer.text += item_text(village, meeting, i, language);
   answer.diagnostics = outlook_warnings(village, meeting);
   if (auto const next = next_of(village, meeting, language); !next.empty())
-    answer.text += in(language, "下一步：", "next: ") + next + "\n";
+    answer.text += in(language, "下一步：\n", "next:\n") + pasteable(next, 4);
   answer.data = meeting_json(meeting, language);
   return answer;
 }

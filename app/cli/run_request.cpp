@@ -25,6 +25,10 @@ std::vector<Diagnostic> together(std::vector<Diagnostic> reasons) {
   std::optional<std::size_t> first;
   std::vector<Diagnostic> all;
   for (auto& reason : reasons) {
+    bool const again = std::any_of(all.begin(), all.end(), [&](Diagnostic const& each) {
+      return each.kind == reason.kind && each.arguments == reason.arguments;
+    });
+    if (again) continue;
     auto const* what =
         reason.arguments.size() == 2 ? std::get_if<Words>(&reason.arguments[0]) : nullptr;
     auto const* typed = what == nullptr ? nullptr : std::get_if<Words>(&reason.arguments[1]);

@@ -177,7 +177,6 @@ Answer run_simulate_calendar(Options const& options) {
   Faults faults;
   CalendarQuestion question;
   auto const cases = case_numbers(village, options.words);
-  if (cases.size() > 1) faults.push_back(said(kind(catalog::system, "YS-9148"), {cases[1]}));
   if (cases.empty())
     question.workflow = workflow_of(options, village, faults);
   else

@@ -219,10 +219,10 @@ TEST_CASE("a meeting that has too few people is not told to begin") {
   auto const at = std::string("meet show M1 --at 2026-03-06T14:05");
   Office few(called + signed_by("禾安和、枫知平"));
   auto const waiting = few.type(at).out;
-  CHECK(has(waiting, "下一步：yishi meet sign M1"));
+  CHECK(has(waiting, "下一步：\n    yishi meet sign M1"));
   CHECK(has(waiting, "yishi meet close M1"));
   Office enough(called + signed_by("禾安和、枫知平、岭朴和"));
-  CHECK(has(enough.type(at).out, "下一步：yishi meet open M1 --chair"));
+  CHECK(has(enough.type(at).out, "下一步：\n    yishi meet open M1 --chair"));
 }
 
 TEST_CASE("a meeting on whose agenda a case is already can be called off as the refusal says") {
@@ -256,7 +256,13 @@ TEST_CASE("an amount is read as it is written") {
                                          {"１．８万", "18000 元"},
                                          {"12,000.50", "12000.50 元"},
                                          {"8千万", nullptr},
-                                         {"八千", nullptr},
+                                         {"八千", "8000 元"},
+                                         {"三千元整", "3000 元"},
+                                         {"一万八千块钱", "18000 元"},
+                                         {"十八万元", "180000 元"},
+                                         {"几千", nullptr},
+                                         {"三千.五", nullptr},
+                                         {"负三千", nullptr},
                                          {"千元", nullptr}}));
   CAPTURE(row.typed);
   Office office;
@@ -353,4 +359,33 @@ TEST_CASE("a suggested line leaves the second reading and the people of a meetin
   CHECK(has(ran.out, "--caller 〔姓名〕"));
   CHECK_FALSE(has(ran.out, "--again"));
   CHECK_FALSE(has(ran.out, "second_reader"));
+}
+
+TEST_CASE("each kind of vote asks for what is counted in it, the same wherever it is shown") {
+  struct Row {
+    char const* action;
+    char const* line;
+    char const* not_asked;
+  };
+  auto const row = GENERATE(values<Row>(
+      {{"交票决", "发出=… 收回=… 有效=… 同意=… 反对=… 弃权=… --reader 姓名", "--approve"},
+       {"交举手", "同意=… 反对=… 弃权=… --reader 姓名", "发出=…"},
+       {"交点名", "--approve 姓名、姓名… --oppose 姓名… --abstain 姓名…", "--reader"}}));
+  CAPTURE(row.action);
+  Office office(opened + act(row.action) +
+                R"({"do":"meet notice","agenda":"1","when":"2026-03-06T14:00",)" +
+                R"("place":"祠堂","minutes":"两委3月2日"})" + "\n" +
+                signed_by("禾安和、枫知平、岭朴和、柘安宁、桐青平") +
+                R"({"do":"meet open","meeting":"M1","chair":"禾安和"})" + "\n" +
+                R"({"do":"vote open","meeting":"M1","item":1})" + "\n");
+  for (auto const* look : {"meet show M1", "case show 1"}) {
+    CAPTURE(look);
+    auto out = office.type(std::string(look) + " --at 2026-03-06T15:00").out;
+    for (auto at = out.find(" \\\n"); at != std::string::npos; at = out.find(" \\\n"))
+      out.replace(at, 3 + out.substr(at + 3).find_first_not_of(' '), " ");
+    CAPTURE(out);
+    CHECK(has(out, "yishi vote record M1 1 " + std::string(row.line)));
+    CHECK(has(out, "--caller 姓名 --counter 姓名 --watcher 姓名"));
+    CHECK_FALSE(has(out, row.not_asked));
+  }
 }

@@ -98,3 +98,81 @@ TEST_CASE("what villagers said can be read in the case, by whom and when") {
   CHECK(says(shown, "2026-03-05  枫安和（村民）发表意见：态度 反对；内容 太贵（#"));
   CHECK(says(office.run("case show 1 --json"), "\"remarks\""));
 }
+
+TEST_CASE("a matter that is none is answered with all that there are") {
+  Office office;
+  auto const ran = office.run("case new 标题=修路 事由=坏了 类别=修路 --by 枫安和 --as 村民");
+  CHECK(ran.exit == 2);
+  CHECK(ran.err.find("公益事业") != std::string::npos);
+  CHECK(ran.err.find("之一") != std::string::npos);
+}
+
+TEST_CASE("what the vote will need is said from the first day, until it is there") {
+  Office office;
+  auto const at = std::string(" --at 2026-03-03T09:00");
+  CHECK(says(office.run("case show 1" + at), "表决前还要有："));
+  CHECK(says(office.run("case show 1" + at), "“村民代表”没有得到授权"));
+  CHECK(says(office.run("case show 1 --json" + at), "\"code\": \"YS-4305\""));
+  REQUIRE(office
+              .run("delegate 公益事业 --to 村民代表会议 --from 2026-03-03 --until 2027-03-02 "
+                   "--evidence text:决议 --by 禾安和 --as 村两委 --minutes 村民会议" +
+                   at)
+              .exit == 0);
+  CHECK_FALSE(says(office.run("case show 1" + at), "表决前还要有"));
+  CHECK(says(office.run("case show 1 --json" + at), "\"wanted\": []"));
+}
+
+TEST_CASE("a notice that is up is seen among the things that wait") {
+  Office office;
+  REQUIRE(office.run("case do 1 受理 --as 村两委 --by 禾安和 --minutes 3月2日").exit == 0);
+  CHECK_FALSE(says(office.run("todo"), "在等的"));
+  REQUIRE(office.run("notice post 1 --place 村口 --as 村两委 --by 禾安和 --at 2026-03-04").exit ==
+          0);
+  CHECK(says(office.run("todo"), "没有必须办的事"));
+  CHECK(says(office.run("todo"), "在等的：\n○ 2026-001 修桥：公示期满"));
+  CHECK_FALSE(says(office.run("todo --all"), "没有必须办的事"));
+}
+
+TEST_CASE("a notice entered late says from which day it counts") {
+  Office office;
+  REQUIRE(office.run("case do 1 受理 --as 村两委 --by 禾安和 --minutes 3月2日").exit == 0);
+  auto const post = std::string("notice post 1 --place 村口 --as 村两委 --by 禾安和 ");
+  SECTION("entered on the day it went up") {
+    CHECK_FALSE(says(office.run(post + "--at 2026-03-04"), "补录"));
+  }
+  SECTION("entered two days later") {
+    CHECK(says(office.run(post + "--on 2026-03-03 --at 2026-03-05"), "（补录的，从录入这天起算）"));
+  }
+}
+
+TEST_CASE("one entry of the log is shown by its number") {
+  Office office;
+  auto const last = office.run("log");
+  REQUIRE(last.exit == 0);
+  auto const one = office.run("log 1");
+  CHECK(says(one, "#1  "));
+  CHECK_FALSE(says(one, "#2  "));
+  CHECK(office.run("log 第1条").out == one.out);
+  for (auto const* none : {"log 9999", "log 修桥"}) {
+    CAPTURE(none);
+    auto const ran = office.run(none);
+    CHECK(ran.exit == 1);
+    CHECK(ran.err.find("YS-9162") != std::string::npos);
+  }
+}
+
+TEST_CASE("a word that a command has no use for is not passed over") {
+  Office office;
+  for (auto const* typed : {"status 5", "todo 1", "meet show M1 M2", "case show 1 2", "log 1 2"}) {
+    CAPTURE(typed);
+    auto const ran = office.run(typed);
+    CHECK(ran.exit == 2);
+    CHECK(ran.err.find("YS-9161") != std::string::npos);
+  }
+  CHECK(office.run("status").exit == 0);
+}
+
+TEST_CASE("a suggested line asks for a name where the village's file names no clerk") {
+  Office office;
+  CHECK(says(office.run("case show 1"), "受理 --by 姓名 --minutes 会议记录"));
+}

@@ -371,7 +371,7 @@ TEST_CASE("trying out writes nothing and says it within 80 columns") {
        {Row{"simulate calendar --from 2026-08-03", 0, "2026-09-29"},
         Row{"simulate calendar --from 2026-07-24", 4, "YS-9142"},
         Row{"simulate calendar --from 2026-12-20", 4, "YS-9144"},
-        Row{"simulate calendar 1", 4, "YS-3515"}, Row{"simulate calendar 1 2", 2, "YS-9148"},
+        Row{"simulate calendar 1", 4, "YS-3515"}, Row{"simulate calendar 1 2", 2, "YS-9161"},
         Row{"试走 日历 --从 8月3日 --每步隔 2天", 0, "2026-1"},
         Row{"simulate calendar --pace 366", 4, "YS-9143"},
         Row{"simulate calendar --pace 367", 2, "YS-9147"},

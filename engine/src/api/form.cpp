@@ -35,8 +35,14 @@ Diagnostic said(DiagnosticKind const* kind, std::vector<Argument> arguments) {
   return diagnostic;
 }
 
-/// 分, from “180000 元”, “18 万元”, “8千元”, “12,000.50”, in digits of either width.
+bool all_digits(std::string const& text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// 分, from “180000 元”, “18 万元”, “8千元”, “12,000.50”, in digits of either width, and from
+/// “三千元”, “一万八千元整”.
 std::optional<std::string> to_fen(std::string typed) {
+  constexpr std::int64_t yuan_max = 99'999'999'999;
   typed = request::folded(typed);
   std::int64_t unit = 100;
   auto const drop = [&](std::string_view end) {
@@ -44,17 +50,18 @@ std::optional<std::string> to_fen(std::string typed) {
     typed.resize(typed.size() - end.size());
     return true;
   };
-  drop("元");
+  drop("整");
+  if (!drop("元") && !drop("块钱")) drop("块");
+  if (auto const whole = dsl::read_integer(typed); whole && *whole >= 0 && !all_digits(typed))
+    return *whole > yuan_max ? std::nullopt : std::optional(std::to_string(*whole * unit));
   if (drop("万")) unit = 1'000'000;
   if (unit == 100 && drop("千")) unit = 100'000;
   std::erase_if(typed, [](char c) { return c == ',' || c == ' '; });
   auto const point = typed.find('.');
   auto whole = typed.substr(0, point);
   auto part = point == std::string::npos ? std::string() : typed.substr(point + 1);
-  auto const digits = [](std::string const& text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  };
-  if (whole.empty() || whole.size() > 11 || part.size() > 6 || !digits(whole) || !digits(part))
+  if (whole.empty() || whole.size() > 11 || part.size() > 6 || !all_digits(whole) ||
+      !all_digits(part))
     return std::nullopt;
   if (point != std::string::npos && part.empty()) return std::nullopt;
   std::int64_t fen = std::stoll(whole) * unit;
@@ -81,7 +88,7 @@ std::optional<std::string> option_id(FormField const& field, std::string const& 
 Words expected(rules::FormField const& field) {
   switch (field.type) {
     case FieldType::money:
-      return {"金额，如 180000 元、18 万元", "an amount such as 180000"};
+      return {"金额，如 180000 元、18 万元、三千元", "an amount such as 180000"};
     case FieldType::matter:
       return {"事项类别，如 公益事业", "a type of matter, such as public_welfare"};
     case FieldType::integer:
@@ -93,7 +100,7 @@ Words expected(rules::FormField const& field) {
     case FieldType::text:
       return {"文字", "text"};
     case FieldType::document:
-      return {"文件", "a document"};
+      return {"文件，如 方案.docx，或 text:几句话", "a file such as plan.pdf, or text:a few words"};
   }
   return {};
 }
@@ -156,6 +163,16 @@ FieldValue sealed(Submission& submission, std::string const& typed) {
   return value;
 }
 
+/// All that a matter can be: nobody guesses what the law calls it.
+Words matters_of(rules::LawProfile const& law) {
+  Words all;
+  for (auto const& matter : law.matters) {
+    all.zh += (all.zh.empty() ? "" : "、") + matter.title.zh;
+    all.en += (all.en.empty() ? "" : ", ") + matter.title.en;
+  }
+  return {all.zh + " 之一", "one of " + all.en};
+}
+
 /// One field: appended to the command, or a diagnostic.
 std::optional<Diagnostic> fill_field(Submission& submission, engine::command::Act& act,
                                      request::Scene const& scene, rules::Rules const& rules,
@@ -173,7 +190,8 @@ std::optional<Diagnostic> fill_field(Submission& submission, engine::command::Ac
   } else if (auto plain = typed_value(rules, field, typed)) {
     value.value = std::move(plain);
   } else {
-    return said(kind(catalog::system, "YS-9112"), {field.name.words(), typed, expected(field)});
+    auto const wanted = field.type == FieldType::matter ? matters_of(rules.law) : expected(field);
+    return said(kind(catalog::system, "YS-9112"), {field.name.words(), typed, wanted});
   }
   value.name = field.name.id();
   act.form.push_back(std::move(value));

@@ -219,7 +219,8 @@ std::vector<Verb> vote_verbs() {
         {"caller", "唱票人", Kind::person, false, false, false, "谁唱票", "who called the votes"},
         {"counter", "计票人", Kind::person, false, false, false, "谁计票", "who counted them"},
         {"watcher", "监票人", Kind::person, false, false, false, "谁监票", "who watched"}},
-       {{"vote record M3 1 发出=37 收回=37 有效=36 同意=33 反对=2 弃权=1 --reader 溪知平",
+       {{"vote record M3 1 发出=37 收回=37 有效=36 同意=33 反对=2 弃权=1 --reader 溪知平 "
+         "--caller 桐青平 --counter 柘安宁 --watcher 槿明平",
          "第一个人录；第二个人再来一遍就成", "the first reading; the second completes it"},
         {"vote record M3 1 --approve 禾安和、枫知平 --oppose 岭朴佳", "记名表决", "a named vote"}}},
   };

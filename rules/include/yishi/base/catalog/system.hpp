@@ -225,8 +225,6 @@ inline constexpr DiagnosticKind system[] = {
      "加上 --present，如 --present 36", "add --present, such as --present 36"},
     {"YS-9147", Severity::error, "每步隔 {0} 天太长，最多 {1} 天", "a pace of {0} days is too long; at most {1} days",
      "--pace 写成 {1} 或更少", "--pace is {1} or less"},
-    {"YS-9148", Severity::error, "日历一次只走一个议题，后面多写了“{0}”", "a calendar is for one case; `{0}` is one too many",
-     "一个一个试走，如 yishi simulate calendar 3", "try them out one by one, such as yishi simulate calendar 3"},
     {"YS-9149", Severity::error, "{0} 走不到“{1}”这个会", "{0} does not get to a meeting `{1}`",
      "这个流程要开的会有：{2}", "the meetings of this procedure: {2}"},
     {"YS-9150", Severity::error, "“{0}”还是样子，没有填", "`{0}` is an example that is still to be filled in",
@@ -247,6 +245,10 @@ inline constexpr DiagnosticKind system[] = {
      "写编号：{2}", "write its number: {2}"},
     {"YS-9158", Severity::note, "{0} 同一天已经提过“{1}”，是议题 {2}", "{0} has brought in `{1}` on the same day: case {2}",
      "录重了的话，十分钟内收回：yishi takeback --reason 录重了", "if it was typed twice, take it back within ten minutes: yishi takeback --reason twice"},
+    {"YS-9161", Severity::error, "{0} 后面多写了“{1}”", "`{1}` is one word too many for {0}",
+     "去掉它；能写什么：yishi help {0}", "leave it out; what can be written: yishi help {0}"},
+    {"YS-9162", Severity::error, "档案里没有第 {0} 条，最后一条是第 {1} 条", "there is no entry {0}; the last one is {1}",
+     "写“#”后面的数，如 yishi log {1}；看一个议题：yishi log --case 编号", "write the number after #, such as yishi log {1}; for a case: yishi log --case NUMBER"},
 };
 // clang-format on
 
