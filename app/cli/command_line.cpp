@@ -108,14 +108,19 @@ std::string command_line(Request const& request) {
   return line;
 }
 
-std::string cure_text(Cure const& cure, Request const& asked, Language language) {
+std::string cure_text(Cure const& cure, Request const& asked, bool simulated, Language language) {
   std::string text = in(language, "这样就行（试过了，没有写进档案；〔〕里的照实际改）：\n",
                         "this works (tried out, not recorded; put what is true into 〔〕):\n");
   int number = 0;
   for (auto const& step : cure) {
     if (step.wait)
       text += "  " + std::to_string(++number) + ". " + in(language, "等到 ", "wait until ") +
-              clock_time(*step.wait) + "\n";
+              clock_time(*step.wait) +
+              (simulated ? in(language, "（演示档案：下面的命令加 --at ",
+                              " (simulated log: add to what follows --at ") +
+                               rules::iso_local(*step.wait) + in(language, "）", ")")
+                         : "") +
+              "\n";
     auto const lead = "  " + std::to_string(++number) + ". ";
     text += lead + pasteable(command_line(with_examples(step.request, asked)),
                              static_cast<int>(lead.size()))
@@ -144,7 +149,7 @@ std::string command_line(StepView const& step, Language language) {
   if (verb == nullptr) return "";
   auto line = command_line(step.request);
   for (auto const& [name, words] : step.blanks)
-    line += " " + typed(*verb, name, words.in(language));
+    line += " " + typed(*verb, name, "〔" + words.in(language) + "〕");
   return line;
 }
 

@@ -17,7 +17,7 @@ std::string command_line(Request const& request);
 /// people can know stands in brackets: 〔如：岭安宁〕. The document has the plan as it was tried
 /// out, and names such fields as examples. A second reading is never shown: it is another's to
 /// type.
-std::string cure_text(Cure const& cure, Request const& asked, Language language);
+std::string cure_text(Cure const& cure, Request const& asked, bool simulated, Language language);
 trail::Json cure_json(Cure const& cure, Request const& asked);
 
 /// Whether a value still has the brackets of an example in it.

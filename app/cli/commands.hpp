@@ -19,6 +19,9 @@ Answer run_verify(Options const& options);
 Answer run_export(Options const& options);
 Answer run_help(Options const& options);
 
+/// What the files of a village say and its trail does not yet. Nothing if the files have mistakes.
+std::vector<Diagnostic> not_adopted(Village& village);
+
 /// Keeping the record, and the program itself.
 Answer run_backup(Options const& options);
 Answer run_restore(Options const& options);

@@ -95,9 +95,9 @@ bool agreed(std::istream& in, std::ostream& out, std::vector<Words> const& conse
 }
 
 std::string take_back_text(Language language) {
-  return wrapped(app::in(language, "弄错了的话，十分钟内可以收回：yishi takeback --reason 理由",
+  return wrapped(app::in(language, "弄错了的话，十分钟内可以收回：yishi takeback --reason 〔理由〕",
                          "a mistake can be taken back within ten minutes: "
-                         "yishi takeback --reason REASON"),
+                         "yishi takeback --reason 〔REASON〕"),
                  2);
 }
 

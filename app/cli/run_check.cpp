@@ -53,12 +53,10 @@ std::string text_of(std::vector<CheckedRoster> const& rosters, Language language
   return text;
 }
 
-/// What the files say and the trail does not yet. A trail that cannot be opened is for verify.
-std::vector<Diagnostic> not_adopted(std::filesystem::path const& folder) {
+}  // namespace
+
+std::vector<Diagnostic> not_adopted(Village& village) {
   std::vector<Diagnostic> notes;
-  if (without_trail(folder)) return notes;
-  auto const clock = engine::system_clock();
-  Village village(folder, *clock, {});
   for (auto const& each : village.adopt(true).adoptions) {
     Diagnostic note;
     note.kind = kind(catalog::system, "YS-9021");
@@ -67,8 +65,6 @@ std::vector<Diagnostic> not_adopted(std::filesystem::path const& folder) {
   }
   return notes;
 }
-
-}  // namespace
 
 Answer run_check(Options const& options) {
   auto const time = time_of(options);
@@ -96,7 +92,11 @@ Answer run_check(Options const& options) {
       {"as_of", today.iso()}, {"rosters", std::move(rosters)}, {"workflows", std::move(workflows)}};
   answer.diagnostics = std::move(report.diagnostics);
   if (report.ok())
-    for (auto& note : not_adopted(path)) answer.diagnostics.push_back(std::move(note));
+    if (!without_trail(path)) {  // a trail that cannot be opened is for verify
+      auto const clock = engine::system_clock();
+      Village village(path, *clock, {});
+      for (auto& note : not_adopted(village)) answer.diagnostics.push_back(std::move(note));
+    }
   answer.sources = std::move(report.sources);
   return answer;
 }

@@ -20,6 +20,16 @@ bool concerns(engine::Entry const& entry, std::string const& case_id) {
   return false;
 }
 
+/// Which entries were taken back, and by which.
+std::map<std::int64_t, std::int64_t> taken_back_in(std::vector<engine::Entry> const& entries) {
+  std::map<std::int64_t, std::int64_t> found;
+  for (auto const& entry : entries)
+    for (auto const& event : entry.events)
+      if (auto const* back = std::get_if<engine::event::RecordTakenBack>(&event))
+        found[back->target] = entry.seq;
+  return found;
+}
+
 /// “39”, “#39”, “第 39 条”.
 std::optional<std::int64_t> entry_number(std::string typed) {
   for (std::string_view const mark : {"#", "＃", "第", "条", " "})
@@ -37,7 +47,8 @@ bool late(engine::Stamp const& stamp) {
 }
 
 std::string line_of(engine::Entry const& entry, std::vector<Words> const& said,
-                    std::map<std::string, Person> const& people, Language language) {
+                    std::map<std::string, Person> const& people,
+                    std::map<std::int64_t, std::int64_t> const& taken_back, Language language) {
   auto const known = people.find(entry.stamp.actor);
   auto const actor = known != people.end()           ? known->second.name
                      : entry.stamp.actor == "system" ? in(language, "程序", "program")
@@ -47,7 +58,12 @@ std::string line_of(engine::Entry const& entry, std::vector<Words> const& said,
   if (late(entry.stamp))
     text += in(language, "  [补录于 " + clock_time(entry.stamp.at) + "]",
                "  [entered late, " + clock_time(entry.stamp.at) + "]");
+  if (auto const back = taken_back.find(entry.seq); back != taken_back.end())
+    text += in(language, "  [已收回，见 #", "  [taken back, see #") + std::to_string(back->second) +
+            "]";
   text += "\n";
+  if (auto const& minutes = entry.stamp.on_behalf_of; !minutes.empty())
+    text += wrapped(in(language, "      凭：", "      by: ") + minutes, 8);
   for (auto const& words : said) text += "      " + words.in(language) + "\n";
   return text;
 }
@@ -69,17 +85,21 @@ Answer run_log(Options const& options) {
       return failed(Exit::failed, kind(catalog::system, "YS-9162"),
                     {options.words[0], village.size() - 1});
   }
+  auto const taken_back = taken_back_in(village.entries());
   Answer answer;
   trail::Json::Array entries;
   for (auto const& entry : village.entries()) {
     if (only && entry.seq != *only) continue;
     if (wanted && !concerns(entry, *wanted)) continue;
     auto const said = village.describe(entry, people);
-    answer.text += line_of(entry, said, people, language);
+    answer.text += line_of(entry, said, people, taken_back, language);
     trail::Json::Array sentences_said;
     for (auto const& words : said) sentences_said.emplace_back(words.in(language));
     trail::Json::Object object;
     object["at"] = entry.stamp.at;
+    if (auto const back = taken_back.find(entry.seq); back != taken_back.end())
+      object["taken_back"] = back->second;
+    if (!entry.stamp.on_behalf_of.empty()) object["minutes"] = entry.stamp.on_behalf_of;
     object["late"] = late(entry.stamp);
     object["occurred"] = entry.stamp.occurred.iso();
     object["said"] = std::move(sentences_said);

@@ -177,6 +177,17 @@ bool enough_for_some(Village const& village, engine::Meeting const& meeting) {
   return false;
 }
 
+/// Members who are there and keep out of an item.
+std::int64_t recused_there(Village const& village, engine::Meeting const& meeting,
+                           std::size_t index) {
+  auto const item = village.state().cases.find(meeting.items[index].item.case_id);
+  if (item == village.state().cases.end()) return 0;
+  auto const& recused = item->second.recused;
+  return std::count_if(meeting.present.begin(), meeting.present.end(), [&](auto const& person) {
+    return std::find(recused.begin(), recused.end(), person) != recused.end();
+  });
+}
+
 std::string item_text(Village const& village, engine::Meeting const& meeting, std::size_t index,
                       Language language) {
   auto const& item = meeting.items[index];
@@ -195,13 +206,16 @@ std::string item_text(Village const& village, engine::Meeting const& meeting, st
         in(language, "     第一遍票数 " + reader + " 录了，等另一个人录第二遍",
            "     the first reading is there (" + reader + "); a second person has to read it too"),
         7);
+  auto const out = recused_there(village, meeting, index);
   for (auto const& line : reckoning.quorum.lines)
     text +=
         wrapped(in(language,
                    "     须到 " + number(line.needed) + " 人，已到 " + number(line.count) + " 人" +
+                       (out == 0 ? "" : "（回避的 " + number(out) + " 人不算）") +
                        (line.met ? "，够了" : "，还差 " + number(line.needed - line.count) + " 人"),
                    "     " + number(line.needed) + " must be there, " + number(line.count) +
-                       " are" + (line.met ? ": enough" : "")),
+                       " are" + (out == 0 ? "" : " (not counting " + number(out) + " recused)") +
+                       (line.met ? ": enough" : "")),
                 7);
   return text;
 }
@@ -243,12 +257,12 @@ std::string next_of(Village const& village, engine::Meeting const& meeting, Lang
     case engine::MeetingStatus::notified:
       if (meeting.present.empty())
         return "yishi meet sign " + meeting.id +
-               in(language, " 全体 --except 姓名", " all --except NAME");
+               in(language, " 全体 --except 〔姓名〕", " all --except 〔NAME〕");
       if (!enough_for_some(village, meeting))
         return "yishi meet sign " + meeting.id +
                in(language, " 姓名（等人到齐）；不等了：yishi meet close " + meeting.id,
                   " NAME (until enough are there); or give up: yishi meet close " + meeting.id);
-      return "yishi meet open " + meeting.id + " --chair " + in(language, "姓名", "NAME");
+      return "yishi meet open " + meeting.id + " --chair 〔" + in(language, "姓名〕", "NAME〕");
     case engine::MeetingStatus::adjourned:
       return "yishi meet resume " + meeting.id;
     case engine::MeetingStatus::open:
@@ -310,7 +324,7 @@ Answer run_todo(Options const& options) {
 Answer run_status(Options const& options) {
   auto opened = open_to_look(options);
   if (auto* failure = std::get_if<Answer>(&opened)) return std::move(*failure);
-  auto const& village = std::get<OpenVillage>(opened).village();
+  auto& village = std::get<OpenVillage>(opened).village();
   auto const language = options.spoken();
   auto const& state = village.state();
   std::int64_t open = 0;
@@ -334,6 +348,13 @@ Answer run_status(Options const& options) {
              "; overdue: " + number(overdue) + "; entries: " + number(state.size) + "\n");
   auto const first = std::find_if(tasks.begin(), tasks.end(),
                                   [](Task const& task) { return pressing(task.step); });
+  auto const lacking = std::count_if(tasks.begin(), tasks.end(),
+                                     [](Task const& task) { return !task.step.missing.empty(); });
+  if (lacking > 0)
+    answer.text +=
+        in(language, "有 " + number(lacking) + " 步还差条件，看差什么：yishi todo --all\n",
+           number(lacking) + " steps lack something; see what: yishi todo --all\n");
+  answer.diagnostics = not_adopted(village);
   answer.text += in(language, "下一步：\n", "next:\n");
   if (first != tasks.end())
     answer.text += task_text(*first, language);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "cli/afterwords.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/consequences.hpp"
@@ -56,7 +57,7 @@ Answer refused(Village const& village, Request const& request, std::vector<Diagn
   answer.diagnostics = village.with_names(together(std::move(reasons)));
   if (auto other = other_notice(village, request)) answer.diagnostics.push_back(std::move(*other));
   if (auto const cure = find_cure(village, request)) {
-    answer.text = cure_text(*cure, request, language);
+    answer.text = cure_text(*cure, request, village.state().simulated, language);
     answer.data = trail::Json::Object{{"cure", cure_json(*cure, request)}};
   }
   return answer;
@@ -176,8 +177,9 @@ Answer first_reading(Request const& request, Language language) {
     for (auto const& [name, value] : request.fields)
       if (name == place) line += " " + value;
   for (auto const& [name, value] : request.fields)
-    if (name.starts_with("tally.")) line += " " + name.substr(6) + "=…";
-  line += in(language, " --reader 姓名\n", " --reader NAME\n");
+    if (name.starts_with("tally."))
+      line += " " + name.substr(6) + "=〔" + in(language, "数", "N") + "〕";
+  line += in(language, " --reader 〔姓名〕\n", " --reader 〔NAME〕\n");
   Answer answer;
   answer.text =
       in(language, "第一遍记在草稿里了，还没有进档案。请另一个人照着票再录一遍：\n" + line,
@@ -258,6 +260,7 @@ Answer record_asked(Village& village, Request const& request, Options const& opt
   auto answer = receipt_answer(village, receipt, language);
   for (auto& warning : look_ahead(village, receipt.entry))
     answer.diagnostics.push_back(std::move(warning));
+  for (auto& word : afterwords(village, receipt)) answer.diagnostics.push_back(std::move(word));
   if (!grave.empty()) answer.text += take_back_text(language);
   return answer;
 }

@@ -39,6 +39,13 @@ bool has(std::string const& text, std::string_view part) {
   return text.find(part) != std::string::npos;
 }
 
+/// A text in which commands are not folded.
+std::string unfolded(std::string text) {
+  for (auto at = text.find(" \\\n"); at != std::string::npos; at = text.find(" \\\n"))
+    text.replace(at, 3 + text.substr(at + 3).find_first_not_of(' '), " ");
+  return text;
+}
+
 std::string const opened = R"({"do":"case new","workflow":"小事","form":{"标题":"修路"},)"
                            R"("by":"苇知佳"})"
                            "\n";
@@ -186,8 +193,8 @@ TEST_CASE("whatever is missing is said as it is typed") {
   CHECK(first.exit == 4);
   CHECK(has(first.err, "“唱票人、计票人、监票人”没有填写"));
   CHECK(has(first.err, "--caller 唱票人 --counter 计票人 --watcher 监票人"));
-  auto const shown = office.type("meet show M1" + at).out;
-  CHECK(has(shown, "--caller 姓名 --counter 姓名 --watcher 姓名"));
+  auto const shown = unfolded(office.type("meet show M1" + at).out);
+  CHECK(has(shown, "--caller 〔姓名〕 --counter 〔姓名〕 --watcher 〔姓名〕"));
 }
 
 TEST_CASE("a first reading is announced, and its numbers are kept from the second reader") {
@@ -368,9 +375,12 @@ TEST_CASE("each kind of vote asks for what is counted in it, the same wherever i
     char const* not_asked;
   };
   auto const row = GENERATE(values<Row>(
-      {{"交票决", "发出=… 收回=… 有效=… 同意=… 反对=… 弃权=… --reader 姓名", "--approve"},
-       {"交举手", "同意=… 反对=… 弃权=… --reader 姓名", "发出=…"},
-       {"交点名", "--approve 姓名、姓名… --oppose 姓名… --abstain 姓名…", "--reader"}}));
+      {{"交票决",
+        "发出=〔数〕 收回=〔数〕 有效=〔数〕 同意=〔数〕 反对=〔数〕 弃权=〔数〕 --reader 〔姓名〕",
+        "--approve"},
+       {"交举手", "同意=〔数〕 反对=〔数〕 弃权=〔数〕 --reader 〔姓名〕", "发出="},
+       {"交点名", "--approve 〔姓名、姓名〕 --oppose 〔姓名、姓名〕 --abstain 〔姓名、姓名〕",
+        "--reader"}}));
   CAPTURE(row.action);
   Office office(opened + act(row.action) +
                 R"({"do":"meet notice","agenda":"1","when":"2026-03-06T14:00",)" +
@@ -380,12 +390,59 @@ TEST_CASE("each kind of vote asks for what is counted in it, the same wherever i
                 R"({"do":"vote open","meeting":"M1","item":1})" + "\n");
   for (auto const* look : {"meet show M1", "case show 1"}) {
     CAPTURE(look);
-    auto out = office.type(std::string(look) + " --at 2026-03-06T15:00").out;
-    for (auto at = out.find(" \\\n"); at != std::string::npos; at = out.find(" \\\n"))
-      out.replace(at, 3 + out.substr(at + 3).find_first_not_of(' '), " ");
+    auto const out = unfolded(office.type(std::string(look) + " --at 2026-03-06T15:00").out);
     CAPTURE(out);
     CHECK(has(out, "yishi vote record M1 1 " + std::string(row.line)));
-    CHECK(has(out, "--caller 姓名 --counter 姓名 --watcher 姓名"));
+    CHECK(has(out, "--caller 〔姓名〕 --counter 〔姓名〕 --watcher 〔姓名〕"));
     CHECK_FALSE(has(out, row.not_asked));
   }
+}
+
+TEST_CASE("leaving somebody out who is not due, or has come, is no slip to pass over") {
+  struct Row {
+    char const* except;
+    int exit;
+    char const* said;
+  };
+  auto const row = GENERATE(values<Row>({{"苇知佳", 2, "YS-9170"},  // a villager
+                                         {"禾安和", 2, "YS-9171"},  // has signed in
+                                         {"桐青平", 0, "签到 3 人"}}));
+  CAPTURE(row.except);
+  Office office(called + signed_by("禾安和"));
+  auto const before = office.size();
+  auto const ran = office.type("meet sign M1 全体 --except " + std::string(row.except) +
+                               " --at 2026-03-06T14:00");
+  CAPTURE(ran.out, ran.err);
+  CHECK(ran.exit == row.exit);
+  CHECK(has(ran.out + ran.err, row.said));
+  CHECK(office.size() == before + (row.exit == 0 ? 1 : 0));
+}
+
+TEST_CASE("what is suggested is not taken over as it stands") {
+  Office office(called);
+  auto const at = std::string(" --at 2026-03-06T14:00");
+  auto const shown = office.type("case show 1" + at).out;
+  CHECK(has(shown, "meet sign M1 〔姓名〕"));
+  CHECK_FALSE(has(shown, "|"));
+  auto const pasted = office.type("meet sign M1 〔姓名〕" + at);
+  CHECK(pasted.exit == 2);
+  CHECK(has(pasted.err, "YS-9150"));
+}
+
+TEST_CASE("people who come while a vote runs are told apart from those who are counted") {
+  Office office(voting);
+  auto const at = std::string(" --at 2026-03-06T15:00");
+  CHECK(
+      has(office.type("meet sign M1 桐青平" + at).err, "第 1 项正在表决，只算开始表决时在场的人"));
+  Office early(called);
+  CHECK_FALSE(has(early.type("meet sign M1 桐青平" + at).err, "正在表决"));
+}
+
+TEST_CASE("an entry that was taken back says so in the log, with the minutes of every entry") {
+  Office office(called + signed_by("禾安和、枫知平"));
+  auto const signed_in = std::to_string(office.size() - 1);
+  CHECK_FALSE(has(office.type("log " + signed_in).out, "已收回"));
+  REQUIRE(office.type("takeback --reason 签错了 --at 2026-03-06T14:05").exit == 0);
+  CHECK(has(office.type("log " + signed_in).out, "[已收回，见 #"));
+  CHECK(has(office.type("log").out, "凭：两委3月2日"));
 }

@@ -2,6 +2,7 @@
 // though nobody has recorded anything since, and looking writes nothing.
 
 #include <catch2/catch.hpp>
+#include <fstream>
 
 #include "demo/village_files.hpp"
 #include "support/program.hpp"
@@ -174,5 +175,28 @@ TEST_CASE("a word that a command has no use for is not passed over") {
 
 TEST_CASE("a suggested line asks for a name where the village's file names no clerk") {
   Office office;
-  CHECK(says(office.run("case show 1"), "受理 --by 姓名 --minutes 会议记录"));
+  CHECK(says(office.run("case show 1"), "受理 --by 〔姓名〕 --minutes 〔会议记录〕"));
+}
+
+TEST_CASE("what somebody has said before is recorded again, and told") {
+  Office office;
+  REQUIRE(office.run("case do 1 受理 --as 村两委 --by 禾安和 --minutes 3月2日").exit == 0);
+  REQUIRE(office.run("notice post 1 --place 村口 --as 村两委 --by 禾安和 --at 2026-03-03").exit ==
+          0);
+  auto const say = std::string("case do 1 发表意见 态度=赞成 内容=好 --at 2026-03-04 --by ");
+  auto const first = office.run(say + "枫安和");
+  CHECK(first.exit == 0);
+  CHECK(first.err.find("YS-9172") == std::string::npos);
+  auto const again = office.run(say + "枫安和");
+  CHECK(again.exit == 0);
+  CHECK(again.err.find("枫安和 在这里办过同一件事了") != std::string::npos);
+}
+
+TEST_CASE("the status says what the files say and the trail does not") {
+  Office office;
+  CHECK_FALSE(says(office.run("status"), "还差条件"));
+  CHECK(office.run("status").err.empty());
+  std::ofstream(office.folder.path() / "名册" / "村民.csv", std::ios::app)
+      << "苇朴明,9-9,1,男,有,,\n";
+  CHECK(office.run("status").err.find("YS-9021") != std::string::npos);
 }

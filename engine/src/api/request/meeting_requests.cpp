@@ -99,6 +99,11 @@ std::vector<std::string> who(Reader& reader, engine::Meeting const* meeting) {
   if (typed != "全体" && typed != "all") return reader.people("people", snapshot);
   auto ids = meeting == nullptr ? std::vector<std::string>{} : everybody(reader, *meeting);
   auto const missing = reader.people("except", snapshot);
+  for (auto const& id : missing)
+    if (meeting != nullptr && !contains(ids, id))
+      reader.fault(contains(meeting->present, id) ? kind(catalog::system, "YS-9171")
+                                                  : kind(catalog::system, "YS-9170"),
+                   {reader.name_of(id)});
   std::erase_if(ids, [&](std::string const& id) { return contains(missing, id); });
   return ids;
 }

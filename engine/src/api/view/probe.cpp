@@ -115,30 +115,45 @@ std::vector<Diagnostic> unmet(Ground const& ground, engine::Submission const& su
 Words blank_words(rules::FormField const& field) {
   switch (field.type) {
     case rules::FieldType::document:
-      return text_of("文件或text:几句话", "FILE or text:WORDS");
+      return text_of("文件或text:几句话", "FILE-or-text:WORDS");
     case rules::FieldType::money:
-      return text_of("金额", "an amount");
+      return text_of("金额", "AMOUNT");
     case rules::FieldType::matter:
-      return text_of("事项类别", "a type of matter");
+      return text_of("事项类别", "MATTER");
     case rules::FieldType::integer:
-      return text_of("整数", "a number");
+      return text_of("整数", "N");
     case rules::FieldType::date:
-      return text_of("日期", "a date");
+      return text_of("日期", "DATE");
     case rules::FieldType::text:
-      return text_of("文字", "text");
+      return text_of("文字", "TEXT");
     case rules::FieldType::choice:
       break;
   }
   Words options;
   for (auto const& option : field.options) {
-    options.zh += (options.zh.empty() ? "" : "|") + option.zh;
-    options.en += (options.en.empty() ? "" : "|") + option.en;
+    options.zh += (options.zh.empty() ? "" : "/") + option.zh;
+    options.en += (options.en.empty() ? "" : "/") + option.en;
   }
   return options;
 }
 
 void ask(StepView& view, char const* field, char const* zh, char const* en) {
   view.blanks.emplace_back(field, text_of(zh, en));
+}
+
+/// Whether the clerk of the village's file holds an office in one of these bodies today.
+bool clerk_acts_for(Ground const& ground, std::vector<rules::Body const*> const& bodies) {
+  auto const clerk = ground.village.clerk();
+  if (clerk.empty()) return false;
+  auto const people = ground.village.people();
+  auto const ids =
+      request::people_called(request::scene_of(ground.village, people), clerk, nullptr);
+  return ids.size() == 1 && std::any_of(bodies.begin(), bodies.end(), [&](auto const* body) {
+           auto const* roster = roster_of(ground, body->name.id());
+           auto const* member =
+               roster == nullptr ? nullptr : rules::member_on(*roster, ids.front(), today(ground));
+           return member != nullptr && !member->office.empty();
+         });
 }
 
 /// The offices that the clerk holds, where there are several to choose from.
@@ -156,13 +171,13 @@ void ask_capacity(Ground const& ground, StepView& view) {
     auto const* member = rules::member_on(*roster, ids.front(), today(ground));
     if (member == nullptr || member->office.empty()) continue;
     ++count;
-    list.zh += (list.zh.empty() ? "" : "|") + body->name.zh;
-    list.en += (list.en.empty() ? "" : "|") + body->name.en;
+    list.zh += (list.zh.empty() ? "" : "/") + body->name.zh;
+    list.en += (list.en.empty() ? "" : "/") + body->name.en;
   }
   if (count > 1) view.blanks.emplace_back("as", std::move(list));
 }
 
-void ask_minutes(StepView& view) { ask(view, "minutes", "会议记录", "minutes"); }
+void ask_minutes(StepView& view) { ask(view, "minutes", "会议记录", "MINUTES"); }
 
 /// The objector's own words, as long as they are kept.
 void add_objection_words(Ground const& ground, StepView& view) {
@@ -205,14 +220,14 @@ void probe_action(Ground const& ground, StepView& view, bool answer) {
     add_objection_words(ground, view);
     view.request = {"notice answer",
                     {{"case", ground.item.id}, {"objection", view.step.objection}}};
-    ask(view, "verdict", "成立|部分成立|不成立", "upheld|partly_upheld|dismissed");
+    ask(view, "verdict", "成立/部分成立/不成立", "upheld/partly_upheld/dismissed");
   } else if (action->kind == rules::ActionKind::object) {
     view.request = {"notice object", {{"case", ground.item.id}}};
   } else {
     view.request = {"case do", {{"case", ground.item.id}, {"action", action->name.zh}}};
   }
-  // Nobody is asked for a name that the village's file gives: its clerk types for a body.
-  if (individual || ground.village.clerk().empty()) ask(view, "by", "姓名", "NAME");
+  // Nobody is asked for a name that the village's file gives: its clerk, where he may act.
+  if (individual || !clerk_acts_for(ground, bodies)) ask(view, "by", "姓名", "NAME");
   if (!individual) ask_minutes(view);
   if (action->jointly) ask(view, "with", "姓名", "NAME");
   // Before the meeting sits, what is missing is the meeting: the step that calls or opens it says
@@ -295,14 +310,15 @@ void probe_call(Ground const& ground, StepView& view) {
 void ask_count(Ground const& ground, StepView& view) {
   auto const kind = ground.stage.meeting->ballot->kind;
   if (kind == rules::BallotKind::named) {
-    ask(view, "approve", "姓名、姓名…", "NAMES");
-    ask(view, "oppose", "姓名…", "NAMES");
-    ask(view, "abstain", "姓名…", "NAMES");
+    ask(view, "approve", "姓名、姓名", "NAMES");
+    ask(view, "oppose", "姓名、姓名", "NAMES");
+    ask(view, "abstain", "姓名、姓名", "NAMES");
   } else {
     if (kind == rules::BallotKind::secret)
       for (auto const* sheets : {"tally.发出", "tally.收回", "tally.有效"})
-        ask(view, sheets, "…", "…");
-    for (auto const* votes : {"tally.同意", "tally.反对", "tally.弃权"}) ask(view, votes, "…", "…");
+        ask(view, sheets, "数", "N");
+    for (auto const* votes : {"tally.同意", "tally.反对", "tally.弃权"})
+      ask(view, votes, "数", "N");
     ask(view, "reader", "姓名", "NAME");
   }
   for (auto const* teller : {"caller", "counter", "watcher"}) ask(view, teller, "姓名", "NAME");

@@ -130,6 +130,13 @@ inline constexpr DiagnosticKind law[] = {
     {"YS-4353", Severity::warning, "“{0}”的唱票、计票、监票要三个人，没有回避的只有 {1} 人",
      "caller, counter and watcher of `{0}` are three people; not recused: {1}",
      "再请一位没有利害关系的人，写进名册并采用", "ask somebody without an interest, put him on a roster and adopt it"},
+    {"YS-4354", Severity::warning, "第 {0} 项在场可投票的只有 {1} 人，全都赞成也不到 {2} 票，这次表决不可能通过",
+     "item {0}: {1} with a vote are there; all of them in favour would not make the {2} votes it takes",
+     "人到齐了再表决：先收回（yishi takeback --reason 〔理由〕），等人来",
+     "wait for more people: take it back first (yishi takeback --reason 〔REASON〕)"},
+    {"YS-4355", Severity::note, "第 {0} 项正在表决，只算开始表决时在场的人，这次签到的人不算在里面",
+     "item {0} is being voted on: only those count who were there when the vote began, not these people",
+     "后面开始表决的项目，算这些人", "they count for items voted on later"},
 };
 // clang-format on
 

@@ -249,6 +249,12 @@ inline constexpr DiagnosticKind system[] = {
      "去掉它；能写什么：yishi help {0}", "leave it out; what can be written: yishi help {0}"},
     {"YS-9162", Severity::error, "档案里没有第 {0} 条，最后一条是第 {1} 条", "there is no entry {0}; the last one is {1}",
      "写“#”后面的数，如 yishi log {1}；看一个议题：yishi log --case 编号", "write the number after #, such as yishi log {1}; for a case: yishi log --case NUMBER"},
+    {"YS-9170", Severity::error, "{0} 不在应到的名单上，“全体”里本来就没有这个人", "{0} is not among the members: `all` does not mean this person",
+     "看看是不是写错了人；没有写错的，从 --except 里去掉", "look whether somebody else was meant; if not, leave the name out of --except"},
+    {"YS-9171", Severity::error, "{0} 已经签过到，不能再写成没有来", "{0} has signed in already and cannot be among those who did not come",
+     "从 --except 里去掉；后来走了的：yishi meet leave 会议 姓名", "leave the name out of --except; if they left again: yishi meet leave MEETING NAME"},
+    {"YS-9172", Severity::note, "{0} 在这里办过同一件事了，是第 {1} 条；这一条也记下了", "{0} has done the same here before, in entry {1}; this one is recorded as well",
+     "录重了的话，十分钟内收回：yishi takeback --reason 〔理由〕", "if it was typed twice, take it back within ten minutes: yishi takeback --reason 〔REASON〕"},
 };
 // clang-format on
 

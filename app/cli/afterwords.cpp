@@ -1,0 +1,101 @@
+// Told behind a receipt: none of it is forbidden, and most of it is a slip.
+
+#include "cli/afterwords.hpp"
+
+#include <algorithm>
+
+#include "yishi/base/catalog/law.hpp"
+#include "yishi/base/catalog/system.hpp"
+
+namespace yishi::app {
+
+namespace {
+
+namespace event = engine::event;
+
+Diagnostic said(DiagnosticKind const* kind, std::vector<Argument> arguments) {
+  Diagnostic diagnostic;
+  diagnostic.kind = kind;
+  diagnostic.arguments = std::move(arguments);
+  return diagnostic;
+}
+
+std::optional<rules::Threshold> pass_of(Village const& village, engine::AgendaItem const& item) {
+  auto const found = village.state().cases.find(item.case_id);
+  if (found == village.state().cases.end()) return std::nullopt;
+  auto const rules = village.library().rules.find(found->second.rules);
+  if (rules == village.library().rules.end()) return std::nullopt;
+  auto const index = rules::find_stage(rules->second->workflow, item.stage);
+  if (!index) return std::nullopt;
+  auto const& stage = rules->second->workflow.stages[static_cast<std::size_t>(*index)];
+  if (!stage.meeting || !stage.meeting->ballot) return std::nullopt;
+  return stage.meeting->ballot->pass;
+}
+
+/// Everybody in favour, and still not enough.
+std::optional<Diagnostic> cannot_pass(Village const& village, event::VoteOpened const& opened) {
+  auto const meeting = village.state().meetings.find(opened.meeting);
+  if (meeting == village.state().meetings.end()) return std::nullopt;
+  auto const index = static_cast<std::size_t>(opened.item);
+  auto const pass = pass_of(village, meeting->second.items[index].item);
+  if (!pass) return std::nullopt;
+  auto counts =
+      engine::reckon_item(village.library(), village.state(), meeting->second, opened.item).counts;
+  auto const there = static_cast<std::int64_t>(opened.present.size());
+  counts.present = counts.ballots_cast = counts.valid = there;
+  auto const needed = rules::least_clearing(*pass, counts.of(pass->base));
+  if (there >= needed) return std::nullopt;
+  return said(kind(catalog::law, "YS-4354"), {opened.item + 1, there, needed});
+}
+
+/// Items of a meeting that are being voted on: “1、2”.
+std::string running_votes(engine::Meeting const& meeting) {
+  std::string list;
+  for (std::size_t i = 0; i < meeting.items.size(); ++i)
+    if (meeting.items[i].status == engine::ItemStatus::voting)
+      list += (list.empty() ? "" : "、") + std::to_string(i + 1);
+  return list;
+}
+
+std::optional<Diagnostic> came_late(Village const& village,
+                                    event::MembersSignedIn const& signed_in) {
+  auto const meeting = village.state().meetings.find(signed_in.meeting);
+  if (meeting == village.state().meetings.end()) return std::nullopt;
+  auto const running = running_votes(meeting->second);
+  if (running.empty()) return std::nullopt;
+  return said(kind(catalog::law, "YS-4355"), {running});
+}
+
+/// The same action by the same person in the same stage, earlier.
+std::optional<Diagnostic> said_before(Village const& village, event::ActionTaken const& taken,
+                                      std::int64_t seq) {
+  auto const item = village.state().cases.find(taken.case_id);
+  if (item == village.state().cases.end() || taken.form.empty()) return std::nullopt;
+  for (auto const& form : item->second.forms) {
+    bool const same = form.seq != seq && form.stage == taken.stage && form.action == taken.action &&
+                      form.person == taken.person && form.capacity == taken.capacity;
+    if (same) return said(kind(catalog::system, "YS-9172"), {taken.person, form.seq});
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Diagnostic> afterwords(Village const& village, engine::Receipt const& receipt) {
+  std::vector<Diagnostic> all;
+  auto const add = [&](std::optional<Diagnostic> each) {
+    if (each) all.push_back(std::move(*each));
+  };
+  if (receipt.repeated) return all;
+  for (auto const& each : receipt.entry.events) {
+    if (auto const* opened = std::get_if<event::VoteOpened>(&each))
+      add(cannot_pass(village, *opened));
+    if (auto const* signed_in = std::get_if<event::MembersSignedIn>(&each))
+      add(came_late(village, *signed_in));
+    if (auto const* taken = std::get_if<event::ActionTaken>(&each))
+      add(said_before(village, *taken, receipt.seq));
+  }
+  return village.with_names(std::move(all));
+}
+
+}  // namespace yishi::app
