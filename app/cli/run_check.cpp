@@ -67,7 +67,9 @@ std::vector<Diagnostic> not_adopted(Village& village) {
 }
 
 Answer run_check(Options const& options) {
-  auto const time = time_of(options);
+  Options asked = options;
+  if (auto day = options.value("as-of")) asked.at = std::move(day);
+  auto const time = time_of(asked);
   if (auto const* fault = std::get_if<Diagnostic>(&time)) return failed(Exit::usage, *fault);
   auto const today = rules::civil_date(std::get<rules::Instant>(time));
   std::filesystem::path const path = options.words.empty() ? options.folder : options.words[0];

@@ -28,6 +28,32 @@ std::optional<Node> read_whole(std::string_view utf8,
   return node;
 }
 
+std::optional<rules::Threshold> threshold_of(ast::Threshold const& threshold) {
+  if (threshold.bases.size() != 1) return std::nullopt;
+  auto const share = lowering::share_of(threshold.bar.part);
+  if (!share) return std::nullopt;
+  return rules::Threshold{threshold.bar.comparison, *share, lowering::base_of(threshold.bases[0])};
+}
+
+std::optional<rules::QuorumRule> quorum_of(ast::Quorum const& written) {
+  rules::QuorumRule rule;
+  if (auto const* const single = std::get_if<ast::Threshold>(&written)) {
+    auto const threshold = threshold_of(*single);
+    if (!threshold) return std::nullopt;
+    rule.threshold = *threshold;
+    return rule;
+  }
+  auto const& combined = std::get<ast::Combined>(written);
+  bool const both = combined.connective == Keyword::both;
+  rule.kind = both ? rules::QuorumRule::Kind::all_of : rules::QuorumRule::Kind::any_of;
+  for (auto const& part : combined.parts) {
+    auto inner = quorum_of(part);
+    if (!inner) return std::nullopt;
+    rule.parts.push_back(std::move(*inner));
+  }
+  return rule;
+}
+
 }  // namespace
 
 std::optional<rules::Duration> read_duration(std::string_view utf8) {
@@ -38,11 +64,12 @@ std::optional<rules::Duration> read_duration(std::string_view utf8) {
 
 std::optional<rules::Threshold> read_threshold(std::string_view utf8) {
   auto const threshold = read_whole<ast::Threshold>(utf8, grammar::whole_threshold);
-  if (!threshold || threshold->bases.size() != 1) return std::nullopt;
-  auto const share = lowering::share_of(threshold->bar.part);
-  if (!share) return std::nullopt;
-  return rules::Threshold{threshold->bar.comparison, *share,
-                          lowering::base_of(threshold->bases[0])};
+  return threshold ? threshold_of(*threshold) : std::nullopt;
+}
+
+std::optional<rules::QuorumRule> read_quorum(std::string_view utf8) {
+  auto const quorum = read_whole<ast::Quorum>(utf8, grammar::whole_quorum);
+  return quorum ? quorum_of(*quorum) : std::nullopt;
 }
 
 std::optional<std::int64_t> read_integer(std::string_view utf8) {

@@ -173,6 +173,19 @@ bool at_least_as_strict(QuorumRule const& rule, Threshold const& floor) {
   return false;
 }
 
+bool at_least_as_strict(QuorumRule const& rule, QuorumRule const& floor) {
+  using Kind = QuorumRule::Kind;
+  if (floor.kind == Kind::threshold) return at_least_as_strict(rule, floor.threshold);
+  auto const meets = [&](QuorumRule const& part) { return at_least_as_strict(rule, part); };
+  if (floor.kind == Kind::all_of) return std::all_of(floor.parts.begin(), floor.parts.end(), meets);
+  if (std::any_of(floor.parts.begin(), floor.parts.end(), meets)) return true;
+  // Each way to open the meeting may lead to another alternative of the floor.
+  auto const strict = [&](QuorumRule const& part) { return at_least_as_strict(part, floor); };
+  if (rule.kind == Kind::any_of)
+    return !rule.parts.empty() && std::all_of(rule.parts.begin(), rule.parts.end(), strict);
+  return rule.kind == Kind::all_of && std::any_of(rule.parts.begin(), rule.parts.end(), strict);
+}
+
 Words words_for(Base base) {
   switch (base) {
     case Base::all_members:

@@ -61,6 +61,7 @@ TEST_CASE("exit codes tell apart what went well, what was mistyped and what is w
                                          {"check 没有的村", 3},
                                          {"chek 村", 2},
                                          {"check 村 --at 昨天", 2},
+                                         {"check 村 --as-of 昨天", 2},
                                          {"check 村 --colour", 2},
                                          {"explain YS-9999", 2},
                                          {"explain YS-9001", 0},
@@ -108,9 +109,9 @@ TEST_CASE("seven days of posting are refused with the article, and fifteen are n
   CHECK(wrong.exit == 3);
   CHECK(says(wrong.err, "第三十五条"));
   CHECK(says(wrong.err, "村.yaml"));
-  CHECK(village.run("check 村 --at 2025-12-31").exit == 0);
+  CHECK(village.run("check 村 --as-of 2025-12-31").exit == 0);
   yishi::app::write_village(village.folder.path() / "村");
-  CHECK(village.run("check 村 --at 2026-01-01").exit == 0);
+  CHECK(village.run("check 村 --日期 2026-01-01").exit == 0);
 }
 
 TEST_CASE("a village of another province may use the procedure, under its own floors") {

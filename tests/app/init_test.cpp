@@ -291,7 +291,7 @@ TEST_CASE("all answers are shown once more, and a number changes one of them") {
 TEST_CASE("days that were lawful elsewhere are raised when the place is changed at the end") {
   Office const office;
   auto const sat =
-      office.sit("\n山东省济南市\n\n\n\n\n1\n\n\n2\n" + std::string(fengqiao) + "\n\n");
+      office.sit("\n云南省昆明市\n\n\n\n\n1\n\n\n2\n" + std::string(fengqiao) + "\n\n");
   CAPTURE(sat.screen);
   REQUIRE(sat.answer.exit == Exit::ok);
   CHECK(says(read_file(office.path() / "石桥村/村.yaml"), "会前通知: 3 天\n"));

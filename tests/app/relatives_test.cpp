@@ -73,7 +73,7 @@ TEST_CASE("an interest keeps out who has it and the near relatives") {
   for (auto const& each : found.recusals)
     if (each.name == "岭朴和") {
       CHECK(each.kin == Kin::spouse);
-      CHECK(each.bodies == std::vector<Words>{{"理事会", "council"}});
+      CHECK(each.bodies == std::vector<Words>{{"议事会", "council"}});
     }
   CHECK(codes(found.outlook) ==
         List{"商议 YS-4350", "票决 YS-4350", "举手 YS-4350", "点名 YS-4350"});
@@ -132,7 +132,7 @@ TEST_CASE("the command line says who keeps out, what to type, and warns of the m
   };
   auto const asked = run("case relatives 1 外村人");
   CHECK(asked.exit == 0);
-  CHECK(asked.out.find("外村人的配偶；理事会") != std::string::npos);
+  CHECK(asked.out.find("外村人的配偶；议事会") != std::string::npos);
   CHECK(asked.out.find("yishi case recuse 2026-001 岭朴和 --reason 近亲属有利害关系") !=
         std::string::npos);
   CHECK(asked.out.find("最多 2 人（回避 3 人），须到 3，不够") != std::string::npos);

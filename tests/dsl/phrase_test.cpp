@@ -130,5 +130,22 @@ TEST_CASE("what is no whole number is refused", "[phrase]") {
   }
 }
 
+TEST_CASE("a quorum of alternatives is read as a whole", "[phrase]") {
+  auto const quorum = dsl::read_quorum("过半数 全体 或 三分之二以上 户");
+  REQUIRE(quorum);
+  REQUIRE(quorum->kind == rules::QuorumRule::Kind::any_of);
+  REQUIRE(quorum->parts.size() == 2);
+  CHECK(quorum->parts[0].threshold == dsl::read_threshold("过半数 全体"));
+  CHECK(quorum->parts[1].threshold == dsl::read_threshold("三分之二以上 户"));
+  CHECK(dsl::read_quorum("more than 1/2 of all members or at least 2/3 of households") == quorum);
+  CHECK(dsl::read_quorum("过半数 全体 且 三分之二以上 户")->kind ==
+        rules::QuorumRule::Kind::all_of);
+  CHECK(dsl::read_quorum("过半数 全体")->threshold == dsl::read_threshold("过半数 全体"));
+  for (auto const* text : {"", "或", "过半数 全体 或", "过半数", "过半数 全体 三分之二以上 户"}) {
+    CAPTURE(text);
+    CHECK_FALSE(dsl::read_quorum(text));
+  }
+}
+
 }  // namespace
 }  // namespace yishi

@@ -187,3 +187,139 @@ TEST_CASE("one stage is asked about itself only", "[shortfall]") {
   CHECK(shortfalls_of_stage(rules, law, on("2026-01-05"), 0).empty());
   CHECK(in_2026(rules).size() == 2);
 }
+
+namespace {
+
+Floor either_floor(QuorumRule either) {
+  Floor floor;
+  floor.kind = FloorKind::quorum;
+  floor.body = "representatives";
+  floor.basis = {"organic_law", 26};
+  floor.in_force = since("2018-12-29");
+  floor.either = std::move(either);
+  return floor;
+}
+
+QuorumRule any_of(Threshold a, Threshold b) {
+  return {QuorumRule::Kind::any_of, {}, {quorum(a), quorum(b)}};
+}
+
+QuorumRule all_of(Threshold a, Threshold b) {
+  return {QuorumRule::Kind::all_of, {}, {quorum(a), quorum(b)}};
+}
+
+}  // namespace
+
+TEST_CASE("half of the people or two thirds of the households: either opens the meeting",
+          "[shortfall]") {
+  auto const people = more_than_half(Base::all_members);
+  auto const households = two_thirds(Base::households);
+  Threshold const half{Comparison::at_least, share(1, 2), Base::all_members};
+  auto law = test_profile();
+  law.floors = {either_floor(any_of(people, households))};
+  struct Row {
+    char const* what;
+    QuorumRule rule;
+    bool lawful;
+  };
+  auto const row = GENERATE_COPY(values<Row>({
+      {"the law's own", any_of(people, households), true},
+      {"the other way round", any_of(households, people), true},
+      {"people only", quorum(people), true},
+      {"households only", quorum(households), true},
+      {"both", all_of(people, households), true},
+      {"people and anything", all_of(people, more_than_half(Base::households)), true},
+      {"exactly half of the people", quorum(half), false},
+      {"half of the people or the households", any_of(half, households), false},
+      {"people or half of the households", any_of(people, more_than_half(Base::households)), false},
+      {"half of both", all_of(half, more_than_half(Base::households)), false},
+  }));
+  CAPTURE(row.what);
+  auto rules = village();
+  meeting(rules).quorum = row.rule;
+  auto const found = shortfalls(rules, law, on("2026-01-05"));
+  std::vector<Shortfall> of_quorum;
+  for (auto const& one : found)
+    if (one.kind == Shortfall::Kind::quorum) of_quorum.push_back(one);
+  CHECK(of_quorum.empty() == row.lawful);
+  if (!row.lawful) {
+    CHECK(of_quorum.front().must.zh == "过半数 全体 或 三分之二以上 户");
+    CHECK(of_quorum.front().basis == LegalRef{"organic_law", 26});
+  }
+}
+
+TEST_CASE("a floor that asks for two things at once is met by both only", "[shortfall]") {
+  auto const people = more_than_half(Base::all_members);
+  auto const households = two_thirds(Base::households);
+  auto const both = all_of(people, households);
+  CHECK(at_least_as_strict(both, both));
+  CHECK_FALSE(at_least_as_strict(quorum(people), both));
+  CHECK_FALSE(at_least_as_strict(any_of(people, households), both));
+  CHECK(at_least_as_strict(quorum(people), quorum(people)));
+  CHECK_FALSE(at_least_as_strict(quorum(households), quorum(people)));
+}
+
+TEST_CASE("what is decided has to be posted before the case ends as passed", "[shortfall]") {
+  auto law = test_profile();
+  Floor publication;
+  publication.kind = FloorKind::publication;
+  publication.body = "representatives";
+  publication.basis = {"organic_law", 35};
+  publication.in_force = since("2026-01-01");
+  law.floors.push_back(publication);
+  auto rules = village();
+  CHECK(shortfalls(rules, law, on("2026-01-05")).empty());
+  // With the posting made a step, the same way leads to the end without it.
+  auto& stage = rules.workflow.stages[posting];
+  stage.kind = StageKind::step;
+  CHECK(shortfalls(rules, law, on("2025-12-31")).empty());
+  auto const found = shortfalls(rules, law, on("2026-01-05"));
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].kind == Shortfall::Kind::missing_posting);
+  CHECK(found[0].stage == vote);
+  CHECK(found[0].basis == LegalRef{"organic_law", 35});
+}
+
+TEST_CASE("below a floor with an exception is told apart, and a layer without one wins",
+          "[shortfall]") {
+  auto law = test_profile();
+  law.floors = {days_floor(FloorKind::meeting_notice, "representatives", days(10),
+                           {"organic_law", 25}, since("2026-01-01"))};
+  law.floors[0].except = Caption{"遇有特殊情况的", "in special circumstances"};
+  auto const on_day = on("2026-01-05");
+  auto const rules = village(days(15), days(9));
+  CHECK(shortfalls(rules, law, on_day).empty());
+  auto const standing = standing_of(rules, law, on_day);
+  REQUIRE(standing.except.size() == 1);
+  CHECK(standing.except[0].basis == LegalRef{"organic_law", 25});
+  CHECK(standing_of(village(days(15), days(10)), law, on_day).except.empty());
+  law.floors.push_back(days_floor(FloorKind::meeting_notice, "representatives", days(10),
+                                  {"measures", 12}, since("2020-07-31")));
+  auto const strict = standing_of(rules, law, on_day);
+  CHECK(strict.except.empty());
+  REQUIRE(strict.below.size() == 1);
+  CHECK(strict.below[0].basis == LegalRef{"measures", 12});
+}
+
+TEST_CASE("what is stricter than the law is told with what the law asks", "[shortfall]") {
+  auto const on_day = on("2026-01-05");
+  CHECK(standing_of(village(days(15), days(3)), test_profile(), on_day).above.empty());
+  auto rules = village(days(16), days(4));
+  meeting(rules).ballot->pass = more_than_half(Base::all_members);
+  auto const standing = standing_of(rules, test_profile(), on_day);
+  REQUIRE(standing.above.size() == 3);
+  CHECK(standing.above[0].kind == Shortfall::Kind::majority);
+  CHECK(standing.above[0].must.zh == "过半数 实到");
+  CHECK(standing.above[1].is.zh == "4 天");
+  CHECK(standing.above[1].must.zh == "3 天");
+  CHECK(standing.above[2].must.zh == "15 天");
+  CHECK(standing.above[2].basis == LegalRef{"organic_law", 35});
+}
+
+TEST_CASE("a vote of a body that the law does not know is not called lawful", "[shortfall]") {
+  auto rules = village();
+  CHECK(standing_of(rules, test_profile(), on("2026-01-05")).unknown.empty());
+  rules.workflow.bodies[static_cast<std::size_t>(meeting(rules).of)].name = {"乡贤会", "elders"};
+  CHECK(standing_of(rules, test_profile(), on("2026-01-05")).unknown ==
+        std::vector<std::int32_t>{vote});
+}

@@ -187,6 +187,23 @@ TEST_CASE("a floor has what its kind measures and nothing else", "[codec]") {
          p.floors[0].threshold.reset();
        },
        {"floors[0]", "a floor of this kind has a threshold"}},
+      {"quorum with a threshold and alternatives",
+       [](rules::LawProfile& p) {
+         p.floors[0].either = rules::QuorumRule{rules::QuorumRule::Kind::any_of, {}, {{}, {}}};
+       },
+       {"floors[0]", "only a quorum has alternatives, and then no threshold of its own"}},
+      {"a single alternative",
+       [](rules::LawProfile& p) {
+         p.floors[0].threshold.reset();
+         p.floors[0].either = rules::QuorumRule{rules::QuorumRule::Kind::any_of, {}, {{}}};
+       },
+       {"floors[0]", "alternatives are at least two"}},
+      {"publication with days",
+       [](rules::LawProfile& p) {
+         p.floors[1].kind = rules::FloorKind::publication;
+         p.floors[1].body = "representatives";
+       },
+       {"floors[1]", "a floor of this kind has no days"}},
       {"posting without days",
        [](rules::LawProfile& p) { p.floors[1].days.reset(); },
        {"floors[1]", "it has days"}},

@@ -53,6 +53,12 @@ YISHI_TITLE(rules::Floor, "floor");
 YISHI_TITLE(rules::RequiredStep, "step");
 YISHI_TITLE(rules::Competence, "competence");
 YISHI_TITLE(rules::MatterType, "matter");
+YISHI_TITLE(rules::AgendaRight, "agenda right");
+YISHI_TITLE(rules::Composition, "composition");
+YISHI_TITLE(rules::Incompatibility, "incompatibility");
+YISHI_TITLE(rules::CountingRule, "counting rule");
+YISHI_TITLE(rules::Gap, "gap");
+YISHI_TITLE(rules::Provisions, "provisions");
 YISHI_TITLE(rules::LawProfile, "legal profile");
 YISHI_TITLE(rules::HolidayCalendar, "calendar");
 YISHI_TITLE(rules::Member, "member");
@@ -151,7 +157,8 @@ inline std::vector<std::string> rows_of_all_structs() {
       FieldValue, AgendaItem, Tally, LegalRef, Name, Caption, Duration, Threshold, QuorumRule,
       WorkflowDefinition, Body, Parameter, Period, Stage, Action, FormField, Arrow, OutcomeExit,
       MeetingRule, Ballot, Assertion, Required, RulesFile, LawProfile, Law, Article, LegalBody,
-      Floor, RequiredStep, MatterType, Competence, InForce, HolidayCalendar, Roster, Member>();
+      Floor, RequiredStep, MatterType, Competence, Provisions, AgendaRight, Composition,
+      Incompatibility, CountingRule, Gap, InForce, HolidayCalendar, Roster, Member>();
 }
 
 template <class Variant, std::size_t... Index>

@@ -93,6 +93,20 @@ inline rules::LawProfile law() {
                       {"养老食堂", "canteen"},
                       {},
                       {{"villagers", "representatives", {"organic_law", 28}, since}}}};
+  rules::LegalRef const basis{"organic_law", 29};
+  rules::Composition women;
+  women.body = "representatives";
+  women.group = rules::Group::women_representatives;
+  women.share = two_thirds();
+  women.basis = basis;
+  women.in_force = since;
+  profile.provisions =
+      rules::Provisions{{{rules::AgendaRight::Kind::propose, "representatives", "villagers",
+                          two_thirds(), rules::Duration{15, rules::DayUnit::days}, basis, since}},
+                        {women},
+                        {{"supervisors", "village_committee", {"会计"}, true, basis, since}},
+                        {{rules::CountingRule::Kind::ends_at_midnight, basis, since}},
+                        {{rules::FloorKind::comment, "representatives", {"不知道", "not known"}}}};
   return profile;
 }
 

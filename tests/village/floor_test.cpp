@@ -40,7 +40,7 @@ TEST_CASE("a posting that is too short is told with the article, the place and t
   CHECK(message(said, Language::zh) == "“公示期”是 7 天，低于法定的 15 天");
   CHECK(message(said, Language::en) == "`posting_period` is 7 days, below the legal 15 days");
   REQUIRE(said.basis.size() == 1);
-  CHECK(said.basis[0].zh == "《村民委员会组织法》第三十五条");
+  CHECK(said.basis[0].zh == "《村民委员会组织法》第三十五条（国家）");
   CHECK(said.fix == "    公示期: 15 天");
   CHECK(said.source == "村.yaml");
   CHECK(sources_of(loaded)("村.yaml")->locate(said.span->begin) == SourceLocation{6, 10});

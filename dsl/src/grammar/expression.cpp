@@ -186,4 +186,8 @@ bool whole_threshold(Cursor first, Cursor last, ParseState& state, ast::Threshol
   return whole(parse_threshold, first, last, state, out);
 }
 
+bool whole_quorum(Cursor first, Cursor last, ParseState& state, ast::Quorum& out) {
+  return whole(parse_quorum, first, last, state, out);
+}
+
 }  // namespace yishi::dsl::grammar

@@ -18,6 +18,7 @@ bool parse_quorum(Cursor& first, Cursor last, ParseState& state, ast::Quorum& qu
 /// The same for a phrase that stands alone; these never throw. False if anything is left over.
 bool whole_quantity(Cursor first, Cursor last, ParseState& state, ast::Quantity& quantity);
 bool whole_threshold(Cursor first, Cursor last, ParseState& state, ast::Threshold& threshold);
+bool whole_quorum(Cursor first, Cursor last, ParseState& state, ast::Quorum& quorum);
 
 // clause.cpp
 bool parse_clause(Cursor& first, Cursor last, ParseState& state, ast::Clause& clause);

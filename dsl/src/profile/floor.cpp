@@ -1,5 +1,6 @@
 // Each way in which rules are weaker than the law becomes a diagnostic at the value that is too
-// small: in the village's file if it stands there, else in the text of the procedure.
+// small: in the village's file if it stands there, else in the text of the procedure. Where they
+// are stricter, or where the law does not tell, that is remarked there too.
 
 #include "profile/floor.hpp"
 
@@ -52,12 +53,34 @@ struct FloorCheck {
   }
 
   std::vector<Argument> arguments(Shortfall const& shortfall) const {
+    if (shortfall.kind == Shortfall::Kind::missing_posting) return {name(shortfall)};
+    if (shortfall.kind == Shortfall::Kind::missing_comment)
+      return {name(shortfall), days(shortfall)};
     if (shortfall.kind != Shortfall::Kind::missing_step)
       return {name(shortfall), shortfall.is, shortfall.must};
     Words first{shortfall.first, shortfall.first};
     for (rules::LegalBody const& body : rules.law.bodies)
       if (body.id == shortfall.first) first = {body.title.zh, body.title.en};
     return {name(shortfall), first};
+  }
+
+  /// How long the plan has to be posted before a vote.
+  Words days(Shortfall const& shortfall) const {
+    for (rules::Floor const& floor : rules.law.floors)
+      if (floor.kind == rules::FloorKind::comment && floor.basis == shortfall.basis && floor.days)
+        return rules::words_for(*floor.days);
+    return shortfall.must;
+  }
+
+  Diagnostic diagnostic(DiagnosticKind const* kind, Shortfall const& shortfall) const {
+    ValuePlace const at = place(shortfall);
+    return {.kind = kind,
+            .arguments = arguments(shortfall),
+            .source = at.source,
+            .span = at.span,
+            .labels = {},
+            .fix = std::nullopt,
+            .basis = {cite_with_layer(rules.law, shortfall.basis)}};
   }
 
   /// The village's line with the least lawful value.
@@ -84,11 +107,29 @@ DiagnosticKind const* kind_of(Shortfall::Kind what) {
       return kind(catalog::law, "YS-4004");
     case Shortfall::Kind::missing_step:
       return kind(catalog::law, "YS-4005");
+    case Shortfall::Kind::missing_posting:
+      return kind(catalog::law, "YS-4006");
+    case Shortfall::Kind::missing_comment:
+      return kind(catalog::law, "YS-4007");
   }
   return kind(catalog::law, "YS-4001");
 }
 
 }  // namespace
+
+Words cite_with_layer(rules::LawProfile const& law, rules::LegalRef const& ref) {
+  Words cited = rules::cite(law, ref);
+  rules::Law const* named = rules::find_law(law, ref.law);
+  if (named == nullptr) return cited;
+  constexpr std::string_view layers[][2] = {
+      {"nation", "国家"}, {"province", "省"}, {"party", "党内法规"}};
+  for (auto const& [id, zh] : layers) {
+    if (named->layer != id) continue;
+    cited.zh += "（" + std::string{zh} + "）";
+    cited.en += " (" + std::string{id} + ")";
+  }
+  return cited;
+}
 
 std::vector<Diagnostic> floor_diagnostics(rules::Rules const& rules, rules::Date today,
                                           std::string const& workflow_source,
@@ -97,14 +138,8 @@ std::vector<Diagnostic> floor_diagnostics(rules::Rules const& rules, rules::Date
   FloorCheck const check{rules, workflow_source, value_places, sources};
   std::vector<Diagnostic> found;
   for (Shortfall const& shortfall : rules::shortfalls(rules, rules.law, today)) {
-    ValuePlace const at = check.place(shortfall);
-    found.push_back({.kind = kind_of(shortfall.kind),
-                     .arguments = check.arguments(shortfall),
-                     .source = at.source,
-                     .span = at.span,
-                     .labels = {},
-                     .fix = check.fix(shortfall, at),
-                     .basis = {rules::cite(rules.law, shortfall.basis)}});
+    found.push_back(check.diagnostic(kind_of(shortfall.kind), shortfall));
+    found.back().fix = check.fix(shortfall, check.place(shortfall));
   }
   return found;
 }
@@ -114,6 +149,36 @@ std::vector<Diagnostic> check_floor(rules::Rules const& rules, rules::Date today
                                     std::map<std::int32_t, ValuePlace> const& value_places) {
   auto const none = [](std::string_view) -> Source const* { return nullptr; };
   return floor_diagnostics(rules, today, workflow_source, value_places, none);
+}
+
+std::vector<Diagnostic> floor_remarks(rules::Rules const& rules, rules::Date today,
+                                      std::string const& workflow_source,
+                                      std::map<std::int32_t, ValuePlace> const& value_places) {
+  auto const none = [](std::string_view) -> Source const* { return nullptr; };
+  FloorCheck const check{rules, workflow_source, value_places, none};
+  auto const standing = rules::standing_of(rules, rules.law, today);
+  std::vector<Diagnostic> found;
+  for (Shortfall const& row : standing.except) {
+    found.push_back(check.diagnostic(kind(catalog::law, "YS-4008"), row));
+    Words when;
+    for (rules::Floor const& floor : rules.law.floors)
+      if (floor.basis == row.basis && floor.except && floor.in_force.on(today))
+        when = {floor.except->zh, floor.except->en};
+    found.back().arguments.emplace_back(when);
+  }
+  for (Shortfall const& row : standing.above)
+    found.push_back(check.diagnostic(kind(catalog::law, "YS-4009"), row));
+  for (std::int32_t const index : standing.unknown) {
+    auto const& stage = rules.workflow.stages[static_cast<std::size_t>(index)];
+    auto const& body = rules.workflow.bodies[static_cast<std::size_t>(stage.meeting->of)];
+    Diagnostic unknown;
+    unknown.kind = kind(catalog::law, "YS-4012");
+    unknown.arguments = {body.name.words(), stage.name.words()};
+    unknown.source = workflow_source;
+    unknown.span = stage.at.span;
+    found.push_back(std::move(unknown));
+  }
+  return found;
 }
 
 }  // namespace yishi::dsl

@@ -49,7 +49,9 @@ class VillageReader {
     loaded.diagnostics = reading_.out().sorted();
     loaded.sources = reading_.sources();
     loaded.clerk = village_.clerk;
-    if (!reading_.out().has_errors()) loaded.village = std::move(village_);
+    if (reading_.out().has_errors()) return loaded;
+    loaded.remarks = remarks_.sorted();
+    loaded.village = std::move(village_);
     return loaded;
   }
 
@@ -113,6 +115,7 @@ class VillageReader {
       if (bound.sound) check_law(bound);
       village_.workflows.push_back(std::move(bound.workflow));
     }
+    remarks_.add_all(people_remarks({law, village_.workflows, village_.rosters, reading_.today()}));
   }
 
   void read_region(Page const& page, Entry const& entry) {
@@ -160,9 +163,12 @@ class VillageReader {
     auto const lookup = [&](std::string_view name) { return reading_.find(name); };
     reading_.out().add_all(floor_diagnostics(bound.workflow.rules, reading_.today(), bound.source,
                                              bound.value_places, lookup));
+    remarks_.add_all(
+        floor_remarks(bound.workflow.rules, reading_.today(), bound.source, bound.value_places));
   }
 
   Reading reading_;
+  Diagnostics remarks_;
   Village village_;
 };
 

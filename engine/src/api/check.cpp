@@ -45,7 +45,10 @@ CheckReport check_text(fs::path const& path, rules::Date today) {
   bound.law = law;
   for (auto& each : dsl::check_floor(bound, today, source->name(), {}))
     report.diagnostics.push_back(std::move(each));
-  if (report.ok()) report.rules.push_back(engine::with_hashes(std::move(bound)));
+  if (!report.ok()) return report;
+  for (auto& each : dsl::floor_remarks(bound, today, source->name(), {}))
+    report.diagnostics.push_back(std::move(each));
+  report.rules.push_back(engine::with_hashes(std::move(bound)));
   return report;
 }
 
@@ -70,6 +73,7 @@ CheckReport check_folder(fs::path const& folder, rules::Date today) {
   CheckReport report;
   auto loaded = dsl::load_village(folder, today);
   report.diagnostics = std::move(loaded.diagnostics);
+  for (auto& each : loaded.remarks) report.diagnostics.push_back(std::move(each));
   report.sources = std::move(loaded.sources);
   if (!loaded.village) return report;
   for (auto const& roster : loaded.village->rosters)

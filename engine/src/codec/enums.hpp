@@ -118,9 +118,30 @@ struct Words<rules::Assertion::Kind> {
 
 template <>
 struct Words<rules::FloorKind> {
-  static constexpr auto last = rules::FloorKind::posting;
-  static constexpr std::array<std::string_view, 4> table{"quorum", "majority", "meeting_notice",
-                                                         "posting"};
+  static constexpr auto last = rules::FloorKind::comment;
+  static constexpr std::array<std::string_view, 6> table{"quorum",  "majority",    "meeting_notice",
+                                                         "posting", "publication", "comment"};
+};
+
+template <>
+struct Words<rules::AgendaRight::Kind> {
+  static constexpr auto last = rules::AgendaRight::Kind::propose;
+  static constexpr std::array<std::string_view, 2> table{"convene", "propose"};
+};
+
+template <>
+struct Words<rules::Group> {
+  static constexpr auto last = rules::Group::women_representatives;
+  static constexpr std::array<std::string_view, 4> table{"everybody", "representatives", "women",
+                                                         "women_representatives"};
+};
+
+template <>
+struct Words<rules::CountingRule::Kind> {
+  static constexpr auto last = rules::CountingRule::Kind::includes_number;
+  static constexpr std::array<std::string_view, 6> table{"calendar_days",    "first_day_out",
+                                                         "month_end",        "holiday_rolls",
+                                                         "ends_at_midnight", "includes_number"};
 };
 
 }  // namespace yishi::engine::codec

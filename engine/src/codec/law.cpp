@@ -16,13 +16,19 @@ void check_in_force(Reading& reading, rules::InForce const& in_force) {
 
 /// A floor has the measure of its kind and no other: a threshold over a body, or days.
 void check_floor(Reading& reading, rules::Floor const& floor) {
-  bool const counts =
-      floor.kind == rules::FloorKind::quorum || floor.kind == rules::FloorKind::majority;
-  bool const of_a_body = floor.kind != rules::FloorKind::posting;
-  if (floor.threshold.has_value() != counts)
+  using Kind = rules::FloorKind;
+  bool const counts = floor.kind == Kind::quorum || floor.kind == Kind::majority;
+  bool const has_days = !counts && floor.kind != Kind::publication;
+  bool const of_a_body = floor.kind != Kind::posting;
+  if (floor.either && (floor.kind != Kind::quorum || floor.threshold))
+    reading.fail("only a quorum has alternatives, and then no threshold of its own");
+  if (floor.either &&
+      (floor.either->kind == rules::QuorumRule::Kind::threshold || floor.either->parts.size() < 2))
+    reading.fail("alternatives are at least two");
+  if ((floor.threshold.has_value() || floor.either.has_value()) != counts)
     reading.fail(counts ? "a floor of this kind has a threshold" : "it has no threshold");
-  if (floor.days.has_value() == counts)
-    reading.fail(counts ? "a floor of this kind has no days" : "it has days");
+  if (floor.days.has_value() != has_days)
+    reading.fail(has_days ? "it has days" : "a floor of this kind has no days");
   if (floor.days && floor.days->count < 0) reading.fail("days below zero");
   if (floor.body.empty() == of_a_body)
     reading.fail(of_a_body ? "a floor of this kind has a body" : "it has no body");
@@ -48,6 +54,12 @@ void check_profile(Reading& reading, rules::LawProfile const& profile) {
   for_each(reading, "matters", profile.matters, [&](rules::MatterType const& matter) {
     for_each(reading, "competences", matter.competences, dated);
   });
+  if (!profile.provisions) return;
+  auto const place = reading.member("provisions");
+  for_each(reading, "agenda", profile.provisions->agenda, dated);
+  for_each(reading, "composition", profile.provisions->composition, dated);
+  for_each(reading, "incompatible", profile.provisions->incompatible, dated);
+  for_each(reading, "counting", profile.provisions->counting, dated);
 }
 
 }  // namespace

@@ -75,7 +75,7 @@ std::vector<Words> notice_basis(Place const& place, rules::Duration notice,
 }
 
 /// The stage's own notice rule and, for a vote, the law's for this body: each has to be kept, so
-/// the strictest governs.
+/// the strictest governs. A floor below which the law itself allows exceptions is left to people.
 void check_notices(Draft& draft, Place const& place, command::NotifyMeeting const& command) {
   auto const& rule = *place.stage.meeting;
   auto const* law = law_of(draft.library, draft.before);
@@ -88,7 +88,7 @@ void check_notices(Draft& draft, Place const& place, command::NotifyMeeting cons
   if (legal == nullptr || !rule.ballot) return;
   for (auto const& floor : law->floors)
     if (floor.kind == rules::FloorKind::meeting_notice && floor.body == legal->id && floor.days &&
-        floor.in_force.on(command.planned.date))
+        !floor.except && floor.in_force.on(command.planned.date))
       check_notice(draft, *floor.days, citations(law, {floor.basis}), command);
 }
 

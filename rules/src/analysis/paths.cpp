@@ -31,4 +31,28 @@ std::vector<std::int32_t> path_avoiding(WorkflowDefinition const& definition, st
   return analysis::shortest_path(analysis::moves_of(definition), to, closed);
 }
 
+bool can_end_unposted(WorkflowDefinition const& definition, std::int32_t stage) {
+  YISHI_ASSERT(stage >= 0);
+  YISHI_ASSERT(static_cast<std::size_t>(stage) < definition.stages.size());
+  auto const moves = analysis::moves_of(definition);
+  std::vector<bool> seen(definition.stages.size(), false);
+  std::vector<std::int32_t> open;
+  auto const visit = [&](std::int32_t to) {
+    auto const at = static_cast<std::size_t>(to);
+    if (seen[at] || definition.stages[at].kind == StageKind::notice) return;
+    seen[at] = true;
+    open.push_back(to);
+  };
+  for (auto const& move : moves.of_stage[static_cast<std::size_t>(stage)])
+    if (move.outcome == Outcome::passed) visit(move.to);
+  while (!open.empty()) {
+    auto const at = static_cast<std::size_t>(open.back());
+    open.pop_back();
+    auto const& here = definition.stages[at];
+    if (here.kind == StageKind::end && here.end == EndKind::passed) return true;
+    for (auto const& move : moves.of_stage[at]) visit(move.to);
+  }
+  return false;
+}
+
 }  // namespace yishi::rules

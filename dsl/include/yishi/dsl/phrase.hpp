@@ -16,6 +16,9 @@ std::optional<rules::Duration> read_duration(std::string_view utf8);
 /// “三分之二以上 全体”, “过半数 实到”, "at least 2/3 of all members"; nothing else.
 std::optional<rules::Threshold> read_threshold(std::string_view utf8);
 
+/// “过半数 全体 或 三分之二以上 户”: what may stand after 到会; nothing else.
+std::optional<rules::QuorumRule> read_quorum(std::string_view utf8);
+
 /// “15”, “十五”, “一百二十”.
 std::optional<std::int64_t> read_integer(std::string_view utf8);
 

@@ -79,9 +79,12 @@ struct Village {
 };
 
 struct LoadedVillage {
-  std::optional<Village> village;                // there iff no diagnostic is an error
-  std::string clerk;                             // 文书, even if something else is wrong
-  std::vector<Diagnostic> diagnostics;           // sorted
+  std::optional<Village> village;       // there iff no diagnostic is an error
+  std::string clerk;                    // 文书, even if something else is wrong
+  std::vector<Diagnostic> diagnostics;  // sorted
+  /// Beside mistakes, for whoever asks how the village stands to the law: stricter values, what
+  /// could not be checked, rosters that are not as the law asks. Only with a village; sorted.
+  std::vector<Diagnostic> remarks;
   std::vector<std::shared_ptr<Source>> sources;  // every text a diagnostic may point into
 };
 
@@ -100,6 +103,12 @@ struct ValuePlace {
 std::vector<Diagnostic> check_floor(rules::Rules const& rules, rules::Date today,
                                     std::string const& workflow_source,
                                     std::map<std::int32_t, ValuePlace> const& value_places);
+
+/// What is remarked beside: values stricter than the law, periods below a floor that has
+/// exceptions, votes of bodies that the law does not know. None is an error.
+std::vector<Diagnostic> floor_remarks(rules::Rules const& rules, rules::Date today,
+                                      std::string const& workflow_source,
+                                      std::map<std::int32_t, ValuePlace> const& value_places);
 
 /// Whether a word is one that `yishi init` put where something real belongs: it begins with 示例 or
 /// with "Example". A village with such words can be checked but not adopted.

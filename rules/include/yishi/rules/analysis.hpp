@@ -21,4 +21,8 @@ bool reachable_from_ballot(WorkflowDefinition const& definition, std::int32_t st
 std::vector<std::int32_t> path_avoiding(WorkflowDefinition const& definition, std::int32_t to,
                                         std::vector<std::int32_t> const& avoiding);
 
+/// Whether a case that is passed in the vote of `stage` can come to an end that says 通过 without
+/// going through any 公示.
+bool can_end_unposted(WorkflowDefinition const& definition, std::int32_t stage);
+
 }  // namespace yishi::rules

@@ -85,15 +85,21 @@ enum class FloorKind : std::uint8_t {
   majority,        // a vote of `body` passes only with …
   meeting_notice,  // `body` is told at least n full days before
   posting,         // a decision and its implementation are posted for at least n days
+  publication,     // what `body` decides is posted at all
+  comment,         // before a vote of `body` the plan is posted for at least n days
 };
 
 struct Floor {
   FloorKind kind = FloorKind::quorum;
   std::string body;                    // legal body id; empty for posting
   std::optional<Threshold> threshold;  // of quorum and majority
-  std::optional<Duration> days;        // of the other two
+  std::optional<Duration> days;        // of meeting_notice, posting and comment
   LegalRef basis;
   InForce in_force;
+  std::optional<QuorumRule> either = std::nullopt;  // of quorum instead: one of several is enough
+  /// When the law itself allows less (遇有特殊情况的，可以临时通知). Such a floor is not enforced:
+  /// whether a case is one of those is for people to say.
+  std::optional<Caption> except = std::nullopt;
   bool operator==(Floor const&) const = default;
 
   template <class Self, class F>
@@ -104,6 +110,8 @@ struct Floor {
     field("days", self.days);
     field("basis", self.basis);
     field("in_force", self.in_force);
+    field("either", self.either);
+    field("except", self.except);
   }
 };
 
@@ -157,6 +165,143 @@ struct MatterType {
   }
 };
 
+/// Who may have a meeting of `body` called, or a matter put before it.
+struct AgendaRight {
+  enum class Kind : std::uint8_t { convene, propose };
+  Kind kind = Kind::convene;
+  std::string body;                // legal body id
+  std::string by;                  // legal body id
+  std::optional<Threshold> share;  // so many of them together; none: the body as a whole
+  std::optional<Duration> within;  // until then the meeting has to be called
+  LegalRef basis;
+  InForce in_force;
+  bool operator==(AgendaRight const&) const = default;
+
+  template <class Self, class F>
+  static void each_field(Self& self, F&& field) {
+    field("kind", self.kind);
+    field("body", self.body);
+    field("by", self.by);
+    field("share", self.share);
+    field("within", self.within);
+    field("basis", self.basis);
+    field("in_force", self.in_force);
+  }
+};
+
+/// A kind of member that the law counts within a body.
+enum class Group : std::uint8_t { everybody, representatives, women, women_representatives };
+
+/// How a body has to be made up: at least a share, or from `least` to `most` people.
+struct Composition {
+  std::string body;                    // legal body id
+  Group group = Group::everybody;      // who is counted
+  Group among = Group::everybody;      // of whom the share is taken
+  std::optional<Threshold> share;      // its base is 全体: all of `among`
+  std::optional<std::int32_t> least;   // people
+  std::optional<std::int32_t> most;    // people
+  std::optional<std::int32_t> larger;  // only in villages of at least so many people
+  std::optional<std::int32_t> below;   // only in villages of fewer people
+  bool present = false;                // not of the body, but of those at its meeting
+  LegalRef basis;
+  InForce in_force;
+  bool operator==(Composition const&) const = default;
+
+  template <class Self, class F>
+  static void each_field(Self& self, F&& field) {
+    field("body", self.body);
+    field("group", self.group);
+    field("among", self.among);
+    field("share", self.share);
+    field("least", self.least);
+    field("most", self.most);
+    field("larger", self.larger);
+    field("below", self.below);
+    field("present", self.present);
+    field("basis", self.basis);
+    field("in_force", self.in_force);
+  }
+};
+
+/// Nobody of `other` may be in `body`, nor, where `relatives`, near relatives of them. With the
+/// same body twice: its members may not be near relatives of each other.
+struct Incompatibility {
+  std::string body;   // legal body id
+  std::string other;  // legal body id; empty: holders of `offices`
+  std::vector<std::string> offices;
+  bool relatives = false;
+  LegalRef basis;
+  InForce in_force;
+  bool operator==(Incompatibility const&) const = default;
+
+  template <class Self, class F>
+  static void each_field(Self& self, F&& field) {
+    field("body", self.body);
+    field("other", self.other);
+    field("offices", self.offices);
+    field("relatives", self.relatives);
+    field("basis", self.basis);
+    field("in_force", self.in_force);
+  }
+};
+
+/// A rule of counting days or people that the program follows everywhere.
+struct CountingRule {
+  enum class Kind : std::uint8_t {
+    calendar_days,     // periods run by the calendar
+    first_day_out,     // the day it begins is not counted
+    month_end,         // a month without that day ends with its last
+    holiday_rolls,     // a last day that is a holiday moves to the next working day
+    ends_at_midnight,  // the last day ends at 24:00
+    includes_number,   // 以上, 以下 and 届满 include the number; 超过 and 不满 do not
+  };
+  Kind kind = Kind::calendar_days;
+  LegalRef basis;
+  InForce in_force;
+  bool operator==(CountingRule const&) const = default;
+
+  template <class Self, class F>
+  static void each_field(Self& self, F&& field) {
+    field("kind", self.kind);
+    field("basis", self.basis);
+    field("in_force", self.in_force);
+  }
+};
+
+/// What the profile does not know about a place, although there may be a rule.
+struct Gap {
+  FloorKind kind = FloorKind::meeting_notice;
+  std::string body;  // legal body id
+  Caption words;     // what is missing
+  bool operator==(Gap const&) const = default;
+
+  template <class Self, class F>
+  static void each_field(Self& self, F&& field) {
+    field("kind", self.kind);
+    field("body", self.body);
+    field("words", self.words);
+  }
+};
+
+/// What the law says beside floors, steps and competences.
+struct Provisions {
+  std::vector<AgendaRight> agenda;
+  std::vector<Composition> composition;
+  std::vector<Incompatibility> incompatible;
+  std::vector<CountingRule> counting;
+  std::vector<Gap> gaps;
+  bool operator==(Provisions const&) const = default;
+
+  template <class Self, class F>
+  static void each_field(Self& self, F&& field) {
+    field("agenda", self.agenda);
+    field("composition", self.composition);
+    field("incompatible", self.incompatible);
+    field("counting", self.counting);
+    field("gaps", self.gaps);
+  }
+};
+
 struct LawProfile {
   std::string id;      // e.g. cn-zhejiang
   std::string region;  // the place it was composed for
@@ -166,6 +311,7 @@ struct LawProfile {
   std::vector<Floor> floors;
   std::vector<RequiredStep> steps;
   std::vector<MatterType> matters;
+  std::optional<Provisions> provisions = std::nullopt;
   bool operator==(LawProfile const&) const = default;
 
   template <class Self, class F>
@@ -178,6 +324,7 @@ struct LawProfile {
     field("floors", self.floors);
     field("steps", self.steps);
     field("matters", self.matters);
+    field("provisions", self.provisions);
   }
 };
 
@@ -206,7 +353,15 @@ Duration resolve(Rules const& rules, Period const& period);
 
 /// One way in which rules are weaker than the law of a day.
 struct Shortfall {
-  enum class Kind : std::uint8_t { quorum, majority, meeting_notice, posting, missing_step };
+  enum class Kind : std::uint8_t {
+    quorum,
+    majority,
+    meeting_notice,
+    posting,
+    missing_step,
+    missing_posting,  // what is decided here may end without being posted
+    missing_comment,  // the vote can be reached without the plan having been posted long enough
+  };
   Kind kind = Kind::quorum;
   std::int32_t stage = 0;
   Words is;                               // what the rules say: “7 天”
@@ -226,5 +381,14 @@ std::vector<Shortfall> shortfalls(Rules const& rules, LawProfile const& law, Dat
 /// The same for one stage: what is asked again each time a stage is entered.
 std::vector<Shortfall> shortfalls_of_stage(Rules const& rules, LawProfile const& law, Date date,
                                            std::int32_t stage);
+
+/// How rules stand to the law of a day, by stage. In each row `must` is what the law asks.
+struct Standing {
+  std::vector<Shortfall> below;       // what `shortfalls` names
+  std::vector<Shortfall> except;      // below, but the law itself allows less in some cases
+  std::vector<Shortfall> above;       // stricter than the law
+  std::vector<std::int32_t> unknown;  // votes of a body that the law does not know
+};
+Standing standing_of(Rules const& rules, LawProfile const& law, Date date);
 
 }  // namespace yishi::rules

@@ -107,6 +107,8 @@ QuorumReckoning reckon(QuorumRule const& rule, BaseCounts const& counts);
 /// False also where nothing can be proved (households against persons).
 bool at_least_as_strict(Threshold const& rule, Threshold const& floor);
 bool at_least_as_strict(QuorumRule const& rule, Threshold const& floor);
+/// Never true of a weaker rule; false also where it takes more than comparing parts to see it.
+bool at_least_as_strict(QuorumRule const& rule, QuorumRule const& floor);
 
 /// “三分之二以上 全体” / "at least 2/3 of all members": the language's own words for it.
 Words words_for(Threshold const& threshold);

@@ -1,0 +1,199 @@
+// A village's place and people against the law of a day. All of this is remarked and never refused:
+// a roster says who was elected, and a record of that must be possible.
+
+#include <algorithm>
+
+#include "profile/floor.hpp"
+#include "yishi/base/catalog/law.hpp"
+
+namespace yishi::dsl {
+
+namespace {
+
+using rules::Composition;
+using rules::Group;
+
+/// Whether somebody is known to belong to a group; nothing: the roster does not say.
+std::optional<bool> belongs(RosterLine const& line, Group group) {
+  constexpr std::string_view capacities[] = {
+      "村民代表", "代表", "妇女代表", "妇女村民代表", "representative", "women's representative"};
+  if (group == Group::everybody) return true;
+  auto const is_named = std::find(std::begin(capacities), std::end(capacities), line.capacity) !=
+                        std::end(capacities);
+  std::optional<bool> woman;
+  if (line.sex != rules::Sex::unknown) woman = line.sex == rules::Sex::female;
+  std::optional<bool> elected;
+  if (!line.capacity.empty()) elected = is_named;
+  if (group == Group::women) return woman;
+  if (group == Group::representatives) return elected;
+  if (woman == false || elected == false) return false;
+  if (woman && elected) return true;
+  return std::nullopt;
+}
+
+Words words_for(Group group) {
+  switch (group) {
+    case Group::everybody:
+      return {"组成人员", "members"};
+    case Group::representatives:
+      return {"村民代表", "villager representatives"};
+    case Group::women:
+      return {"妇女", "women"};
+    case Group::women_representatives:
+      return {"妇女代表", "women representatives"};
+  }
+  return {};
+}
+
+/// What a row asks for: “占组成人员的三分之一以上”, “至少 30 人”.
+Words demand_of(Composition const& row) {
+  if (row.share) {
+    auto bar = rules::words_for(*row.share);
+    bar.zh.resize(bar.zh.rfind(' '));  // the base is the group that is named
+    bar.en.resize(bar.en.rfind(" of "));
+    auto const among = words_for(row.among);
+    return {"占" + among.zh + "的" + bar.zh, bar.en + " of the " + among.en};
+  }
+  Words words;
+  auto const add = [&](std::string const& zh, std::string const& en) {
+    words.zh += (words.zh.empty() ? "" : "，") + zh;
+    words.en += (words.en.empty() ? "" : ", ") + en;
+  };
+  if (row.least) {
+    auto const count = std::to_string(*row.least);
+    add("至少 " + count + " 人", "at least " + count);
+  }
+  if (row.most) {
+    auto const count = std::to_string(*row.most);
+    add("至多 " + count + " 人", "at most " + count);
+  }
+  return words;
+}
+
+class PeopleReader {
+ public:
+  explicit PeopleReader(PeopleCheck const& check) : check_(check) {}
+
+  std::vector<Diagnostic> run() {
+    check_place();
+    if (!check_.law.provisions) return std::move(found_);
+    for (auto const& gap : check_.law.provisions->gaps)
+      add(kind(catalog::law, "YS-4015"), {Words{gap.words.zh, gap.words.en}});
+    for (auto const& row : check_.law.provisions->composition)
+      if (row.in_force.on(check_.today) && !row.present) check_composition(row);
+    return std::move(found_);
+  }
+
+ private:
+  struct Held {
+    Words name;
+    std::vector<RosterLine> lines;
+    std::string source;
+  };
+
+  Diagnostic& add(DiagnosticKind const* kind, std::vector<Argument> arguments) {
+    auto& one = found_.emplace_back();
+    one.kind = kind;
+    one.arguments = std::move(arguments);
+    return one;
+  }
+
+  void check_place() {
+    auto const& region = check_.law.region;
+    for (std::string_view const province : provinces()) {
+      if (!region.starts_with(province)) continue;
+      auto const& laws = check_.law.laws;
+      bool const carried = std::any_of(laws.begin(), laws.end(), [&](rules::Law const& law) {
+        return !law.region.empty() && region.starts_with(law.region);
+      });
+      if (!carried) add(kind(catalog::law, "YS-4014"), {std::string{province}});
+    }
+  }
+
+  /// The roster of a legal body on the day, if there is one with anybody in it.
+  std::optional<Held> held_by(std::string const& body) const {
+    for (RosterInput const& roster : check_.rosters)
+      for (VillageWorkflow const& workflow : check_.workflows) {
+        auto const index = rules::find_body(workflow.rules.workflow, roster.body);
+        if (!index) continue;
+        auto const& named = workflow.rules.workflow.bodies[static_cast<std::size_t>(*index)];
+        auto const* legal = rules::legal_body(check_.law, named);
+        if (legal == nullptr || legal->id != body || named.individual) continue;
+        Held held{named.name.words(), {}, roster.source};
+        for (RosterLine const& line : roster.lines)
+          if ((!line.from || *line.from <= check_.today) &&
+              (!line.until || check_.today <= *line.until))
+            held.lines.push_back(line);
+        // Example rows are nobody yet.
+        bool const examples =
+            std::any_of(held.lines.begin(), held.lines.end(),
+                        [](RosterLine const& line) { return is_example(line.name); });
+        if (!held.lines.empty() && !examples) return held;
+      }
+    return std::nullopt;
+  }
+
+  void check_composition(Composition const& row) {
+    auto const held = held_by(row.body);
+    if (!held) return;
+    std::int64_t counted = 0, total = 0;
+    for (RosterLine const& line : held->lines) {
+      auto const of_group = belongs(line, row.group);
+      auto const of_all = belongs(line, row.among);
+      if (!of_group || !of_all) return say_unknown_people(row, *held);
+      if (*of_all) ++total;
+      if (*of_all && *of_group) ++counted;
+    }
+    bool const met = (!row.share || rules::clears(*row.share, counted, total)) &&
+                     (!row.least || counted >= *row.least) && (!row.most || counted <= *row.most);
+    if (met) return;
+    if (row.larger || row.below) return say_unknown_size(row, *held);
+    auto& one = add(kind(catalog::law, "YS-4016"),
+                    {held->name, words_for(row.group), counted, demand_of(row)});
+    cite(one, row.basis, *held);
+  }
+
+  void say_unknown_people(Composition const& row, Held const& held) {
+    Words const what{"每个人的性别或者身份", "the sex or capacity of somebody"};
+    cite(add(kind(catalog::law, "YS-4018"), {held.name, what, in_words(row)}), row.basis, held);
+  }
+
+  void say_unknown_size(Composition const& row, Held const& held) {
+    Words const what{"本村的总人数", "how many people the village has"};
+    Words size;
+    if (row.larger) {
+      auto const larger = std::to_string(*row.larger);
+      size = {"满 " + larger + " 人的村", "villages of " + larger + " people or more"};
+    }
+    if (row.below) {
+      auto const below = std::to_string(*row.below);
+      size.zh = (size.zh.empty() ? "" : size.zh + "，") + "不满 " + below + " 人的村";
+      size.en = (size.en.empty() ? "villages" : size.en + ", but") + " of fewer than " + below;
+    }
+    auto words = in_words(row);
+    words = {size.zh + "：" + words.zh, size.en + ": " + words.en};
+    cite(add(kind(catalog::law, "YS-4018"), {held.name, what, words}), row.basis, held);
+  }
+
+  static Words in_words(Composition const& row) {
+    auto const group = words_for(row.group);
+    auto const demand = demand_of(row);
+    return {group.zh + demand.zh, group.en + ": " + demand.en};
+  }
+
+  void cite(Diagnostic& one, rules::LegalRef const& basis, Held const& held) const {
+    one.source = held.source;
+    one.basis = {cite_with_layer(check_.law, basis)};
+  }
+
+  PeopleCheck const& check_;
+  std::vector<Diagnostic> found_;
+};
+
+}  // namespace
+
+std::vector<Diagnostic> people_remarks(PeopleCheck const& check) {
+  return PeopleReader{check}.run();
+}
+
+}  // namespace yishi::dsl
