@@ -150,10 +150,30 @@ Words words_for(InitDraft const& draft, MeetingBar const& bar) {
   return words;
 }
 
+namespace {
+
+/// Whether another row of the law says as much: a stricter one, or the same one before this.
+bool is_said_already(std::vector<rules::Floor> const& asked, std::size_t row) {
+  for (std::size_t other = 0; other < asked.size(); ++other) {
+    if (other == row || asked[other].kind != asked[row].kind) continue;
+    auto const& bar = *asked[row].threshold;
+    auto const& others = *asked[other].threshold;
+    if (!rules::at_least_as_strict(others, bar)) continue;
+    if (other < row || !rules::at_least_as_strict(bar, others)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::vector<Words> legal_bars(InitDraft const& draft, std::string const& legal, rules::Date today) {
+  std::vector<rules::Floor> asked;
+  for (auto const& floor : draft.law.floors)
+    if (floor.body == legal && floor.threshold && floor.in_force.on(today)) asked.push_back(floor);
   std::vector<Words> list;
-  for (auto const& floor : draft.law.floors) {
-    if (floor.body != legal || !floor.threshold || !floor.in_force.on(today)) continue;
+  for (std::size_t row = 0; row < asked.size(); ++row) {
+    if (is_said_already(asked, row)) continue;
+    auto const& floor = asked[row];
     bool const opens = floor.kind == FloorKind::quorum;
     auto const bar = rules::words_for(*floor.threshold);
     auto const article = rules::cite(draft.law, floor.basis);
