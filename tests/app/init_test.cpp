@@ -135,7 +135,9 @@ TEST_CASE("the floor is that of the place and of the day, with its article") {
                             {"山东省济南市", "2026-01-01", 5, 15, "《村民委员会组织法》第三十五条"},
                             {fengqiao, "2026-01-01", 6, 3,
                              "《浙江省实施〈中华人民共和国村民委员会组织法〉办法》第二十三条"},
-                            {"山东省济南市", "2026-01-01", 6, 1, ""}}));
+                            {"山东省济南市", "2026-01-01", 6, 5,
+                             "《山东省实施〈中华人民共和国村民委员会组织法〉办法》第二十四条"},
+                            {"云南省昆明市", "2026-01-01", 6, 1, ""}}));
   CAPTURE(row.region, row.today, row.question);
   auto const when = setting(Language::zh, row.today);
   auto draft = first_draft(when);

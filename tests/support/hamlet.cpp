@@ -11,11 +11,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// The council is a body of the hamlet's own, of which the law asks nothing; the hamlet lies in a
+// province that has no profile of its own, so that only the nation's law holds there.
 constexpr char const* small_matters = R"(流程 小事 (small) 版本 "1"
 机构 村民 (villagers) 个人
 机构 村两委 (committees)
 机构 监委会 (supervisors)
-机构 理事会 (council)
+机构 议事会 (council)
 机构 法律顾问 (legal_adviser)
 参数 张榜期 (posting_period) = 15 天
 
@@ -36,7 +38,7 @@ constexpr char const* small_matters = R"(流程 小事 (small) 版本 "1"
   逾 90 天 -> 不办了
 }
 会议 商议 (talk) {
-  参加 理事会, 列席 监委会、法律顾问
+  参加 议事会, 列席 监委会、法律顾问
   通知 3 天
   到会 过半数 全体
   村两委 可 定稿 (settle) { 方案 (plan) : 文件 } -> 票决
@@ -44,7 +46,7 @@ constexpr char const* small_matters = R"(流程 小事 (small) 版本 "1"
   人数不足 -> 商议 至多 2 次, 否则 -> 没有下文
 }
 会议 票决 (secret_vote) {
-  参加 理事会
+  参加 议事会
   通知 3 天
   到会 过半数 全体
   表决 无记名, 赞成 过半数 实到
@@ -53,7 +55,7 @@ constexpr char const* small_matters = R"(流程 小事 (small) 版本 "1"
   人数不足 -> 票决 至多 2 次, 否则 -> 没有下文
 }
 会议 举手 (open_vote) {
-  参加 理事会
+  参加 议事会
   通知 3 天
   到会 过半数 全体
   表决 公开, 赞成 过半数 实到
@@ -62,7 +64,7 @@ constexpr char const* small_matters = R"(流程 小事 (small) 版本 "1"
   人数不足 -> 举手 至多 2 次, 否则 -> 没有下文
 }
 会议 点名 (named_vote) {
-  参加 理事会
+  参加 议事会
   通知 3 天
   到会 过半数 全体
   表决 记名, 赞成 过半数 实到
@@ -108,7 +110,7 @@ constexpr char const* big_matters = R"(流程 大事 (big) 版本 "1"
   通知 3 天
   到会 三分之二以上 全体
   表决 无记名, 赞成 过半数 实到
-  通过 -> 定了
+  通过 -> 公布
   未通过 -> 搁置
   人数不足 -> 搁置
 }
@@ -117,9 +119,16 @@ constexpr char const* big_matters = R"(流程 大事 (big) 版本 "1"
   通知 10 天
   到会 过半数 全体
   表决 无记名, 赞成 过半数 实到
-  通过 -> 定了
+  通过 -> 公布
   未通过 -> 搁置
   人数不足 -> 搁置
+}
+公示 公布 (announcement) {
+  期限 15 天
+  村民 可 提出异议 { 内容 (content) : 文字 }
+  村两委 须 在 5 天 内 答复 异议
+  异议成立 -> 搁置
+  期满 -> 定了
 }
 终点 定了 (settled) 通过
 终点 搁置 (shelved) 未决
@@ -127,7 +136,7 @@ constexpr char const* big_matters = R"(流程 大事 (big) 版本 "1"
 
 std::string village_yaml(std::string_view posting) {
   return "村: 小样村（测试）\n"
-         "地区: 山东省济南市\n"
+         "地区: 云南省昆明市\n"
          "文书: 枫知平\n"
          "流程:\n"
          "  小事:\n"
@@ -142,7 +151,7 @@ std::string village_yaml(std::string_view posting) {
          "  村民会议: 名册/村民.csv\n"
          "  村两委: 名册/村两委.csv\n"
          "  监委会: 名册/监委会.csv\n"
-         "  理事会: 名册/理事会.csv\n"
+         "  议事会: 名册/议事会.csv\n"
          "  村党组织: 名册/村党组织.csv\n"
          "  村民代表: 名册/村民代表.csv\n";
 }
@@ -171,7 +180,7 @@ void write_files(fs::path const& folder, HamletKind kind) {
   std::string council = "姓名,户号,表决权,至\n";
   for (auto const* name : {"禾安和", "枫知平", "岭朴和", "桐青平", "柘安宁"})
     council += std::string(name) + "," + name + ",有,2026-12-31\n";
-  write(folder / "名册" / "理事会.csv", council);
+  write(folder / "名册" / "议事会.csv", council);
   write(folder / "名册" / "村党组织.csv", "姓名,户号,职务\n禾安和,禾安和,书记\n");
   write(folder / "名册" / "村民代表.csv",
         "姓名,户号\n禾安和,禾安和\n岭朴和,岭朴和\n桐青平,桐青平\n");

@@ -20,6 +20,7 @@ std::string stage_of(engine::Case const& item) {
 }
 
 bool is_meeting(std::string const& stage) { return stage == "talk" || stage.ends_with("_vote"); }
+bool is_posting(std::string const& stage) { return stage == "posting" || stage == "announcement"; }
 
 Names const council{"禾安和", "枫知平", "岭朴和", "桐青平", "柘安宁"};
 Names const representatives{"禾安和", "岭朴和", "桐青平"};
@@ -170,7 +171,7 @@ Request HamletWalk::right(engine::Case const& item) {
              {"by", "禾安和"},
              {"minutes", "支委"}}};
   if (is_meeting(stage)) return at_meeting(item, stage);
-  if (stage == "posting") return at_posting(item);
+  if (is_posting(stage)) return at_posting(item);
   return {
       "case do",
       {{"case", item.id}, {"action", "完成"}, {"form.验收", "text:验收单"}, {"minutes", "两委"}}};
@@ -182,11 +183,11 @@ std::optional<Attempt> HamletWalk::too_soon(engine::Case const& item) {
   if (stage == "representatives_vote" && meeting_for(state, item) == nullptr &&
       state.delegations.empty())
     return Attempt{notice(item, stage), "no delegation", true};
-  if (stage == "posting" && !item.active.front().notice)
+  if (is_posting(stage) && !item.active.front().notice)
     return Attempt{{"notice object", {{"case", item.id}, {"form.内容", "太吵"}, {"by", "槿明平"}}},
                    "nothing is up",
                    true};
-  if (stage == "posting")
+  if (is_posting(stage))
     return Attempt{{"notice post", {{"case", item.id}, {"place", "祠堂"}}},
                    "up already",
                    state.postings.at(*item.active.front().notice).until >= today()};
@@ -213,6 +214,14 @@ std::optional<Attempt> HamletWalk::too_soon(engine::Case const& item) {
   return std::nullopt;
 }
 
+/// Whoever is left out of a joint act is not in it twice: one wrong takes the other away.
+bool undo_each_other(Wrong const& one, Wrong const& other) {
+  auto const are = [&](std::string_view first, std::string_view second) {
+    return one.what == first && other.what == second;
+  };
+  return are("alone", "wrong capacity") || are("wrong capacity", "alone");
+}
+
 /// One or two things wrong with a right request, of those that fit it.
 Attempt HamletWalk::made_wrong(Request const& right) {
   auto const fitting = wrongs_of(right, today());
@@ -221,7 +230,7 @@ Attempt HamletWalk::made_wrong(Request const& right) {
   auto const& other = one_of(fitting);
   Attempt attempt{one.make(right), one.what, one.curable};
   // Two that do not get into each other's way.
-  if (!chance(40) || one.what == other.what) return attempt;
+  if (!chance(40) || one.what == other.what || undo_each_other(one, other)) return attempt;
   auto const both = other.make(attempt.request);
   if (both != one.make(other.make(right))) return attempt;
   attempt.parts = {attempt.request, other.make(right)};

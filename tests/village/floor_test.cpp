@@ -103,5 +103,78 @@ TEST_CASE("rules are checked against the law also without a village file", "[flo
   CHECK(found[0].source == "小议.yishi");
 }
 
+/// The first remark with this code that speaks of `about`.
+Diagnostic const* remark(dsl::LoadedVillage const& loaded, std::string_view code,
+                         std::string const& about = "") {
+  for (auto const& one : loaded.remarks)
+    if (one.kind->code == code && message(one, Language::zh).find(about) != std::string::npos)
+      return &one;
+  return nullptr;
+}
+
+TEST_CASE("stricter values are remarked with what the law asks, and the layer that asks it",
+          "[floor]") {
+  VillageFolder village;  // 公示期 20 天, 会前通知 5 天
+  auto const loaded = village.load();
+  CHECK(codes(loaded).empty());
+  std::string said;
+  for (auto const& one : loaded.remarks)
+    if (one.kind->code == "YS-4009")
+      said += message(one, Language::zh) + " " + one.basis.at(0).zh + "\n";
+  CHECK(said ==
+        "“公示期”是 20 天，比法定的 15 天 更严 《村民委员会组织法》第三十五条（国家）\n"
+        "“会前通知”是 5 天，比法定的 3 天 更严 "
+        "《浙江省实施〈中华人民共和国村民委员会组织法〉办法》第二十三条（省）\n");
+}
+
+TEST_CASE("what is not known of a place is said to be unknown", "[floor]") {
+  struct Row {
+    char const* region;
+    char const* code;
+    char const* said;
+  };
+  auto const row = GENERATE(values<Row>({
+      {"贵州省遵义市", "YS-4014", "没有收录“贵州省”的省级规定，只按国家的法律核对"},
+      {"河北省保定市", "YS-4015", "河北省对村民代表会议的会前通知另有规定，条文没有收录，没有核对"},
+  }));
+  VillageFolder village;
+  village.change("村.yaml", "浙江省绍兴市诸暨市枫桥镇", row.region);
+  auto const loaded = village.load();
+  auto const* found = remark(loaded, row.code);
+  REQUIRE(found != nullptr);
+  CHECK(message(*found, Language::zh) == row.said);
+  auto const home = VillageFolder{}.load();
+  CHECK(remark(home, row.code) == nullptr);
+}
+
+TEST_CASE("a body that the law does not know is remarked, not passed over", "[floor]") {
+  VillageFolder village;
+  village.change("小议.yishi", "机构 村民代表 (representatives)", "机构 村民代表 (elders)");
+  CHECK(remark(village.load(), "YS-4012") == nullptr);  // known by its other name
+  village.put("小议.yishi", [&] {
+    auto text = village.text("小议.yishi");
+    text = replaced(text, "机构 村民代表 (elders)", "机构 乡贤会 (elders)");
+    return replaced(text, "参加 村民代表", "参加 乡贤会");
+  }());
+  village.change("村.yaml", "  村民代表: 名册", "  乡贤会: 名册");
+  auto const loaded = village.load();
+  auto const* found = remark(loaded, "YS-4012");
+  REQUIRE(found != nullptr);
+  CHECK(message(*found, Language::zh) ==
+        "法律资料里没有“乡贤会”这个机构，“代表表决”的门槛和通知没有核对");
+}
+
+TEST_CASE("a roster without sex or capacity is not taken for well made up", "[floor]") {
+  VillageFolder village;
+  CHECK(remark(village.load(), "YS-4016", "“村民代表”") !=
+        nullptr);  // two of three are representatives
+  village.put("名册/村民代表.csv", "姓名,户号,性别\n孙丙,11,男\n李丁,12,\n");
+  auto const loaded = village.load();
+  CHECK(remark(loaded, "YS-4016", "“村民代表”") == nullptr);
+  auto const* found = remark(loaded, "YS-4018", "妇女代表");
+  REQUIRE(found != nullptr);
+  CHECK(found->basis.at(0).zh == "《村民委员会组织法》第二十九条（国家）");
+}
+
 }  // namespace
 }  // namespace yishi

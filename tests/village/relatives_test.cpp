@@ -90,6 +90,48 @@ TEST_CASE("nobody supervises the board of the collective that he sits on", "[vil
   }
 }
 
+TEST_CASE("near relatives on the board of the collective are named from its law on", "[village]") {
+  Supervised folder{"周戊, 户号: 13", "赵甲,,配偶,孙丙,\n"};
+  folder.change("小议.yishi", "机构 监委会", "机构 理事会 (board)\n机构 监委会");
+  folder.change("村.yaml", "亲属:",
+                "  理事会:\n    - {姓名: 赵甲, 户号: 01, 职务: 理事长}\n"
+                "    - {姓名: 孙丙, 户号: 11}\n亲属:");
+  CHECK(codes(folder.load("2025-05-01")) == "YS-5106");
+  CHECK(shown(folder.load("2025-05-01")).find("《农村集体经济组织法》第二十九条") !=
+        std::string::npos);
+  CHECK(codes(folder.load("2025-04-30")) == "");
+}
+
+TEST_CASE("what nation and province both forbid is one sentence with both articles", "[village]") {
+  struct Row {
+    char const* region;
+    std::vector<std::string> articles;
+  };
+  for (auto const& row :
+       {Row{"地区: 贵州省", {"《村民委员会组织法》第三十七条（国家）"}},
+        Row{"地区: 北京市",
+            {"《村民委员会组织法》第三十七条（国家）",
+             "《北京市实施〈中华人民共和国村民委员会组织法〉的若干规定》第二十七条（省）"}}}) {
+    CAPTURE(row.region);
+    struct Fault {
+      char const* supervisor;
+      char const* relatives;
+      char const* code;
+    };
+    for (auto const& fault : {Fault{"赵甲, 户号: 01", "孙丙,,配偶,李丁,\n", "YS-5012"},
+                              Fault{"周戊, 户号: 13", "周戊,,兄弟姐妹,赵甲,\n", "YS-5106"}}) {
+      Supervised folder{fault.supervisor, fault.relatives};
+      folder.change("村.yaml", "地区: 浙江省绍兴市诸暨市枫桥镇", row.region);
+      auto const loaded = folder.load();
+      CHECK(codes(loaded) == fault.code);
+      REQUIRE(loaded.diagnostics.size() == 1);
+      std::vector<std::string> cited;
+      for (auto const& each : loaded.diagnostics[0].basis) cited.push_back(each.zh);
+      CHECK(cited == row.articles);
+    }
+  }
+}
+
 TEST_CASE("relatives within the villagers' committee are named from 2026 on", "[village]") {
   Supervised folder{"周戊, 户号: 13", "孙丙,,父母,赵甲,\n"};
   folder.change("名册/村民代表.csv", "孙丙,11,男,村民代表", "孙丙,11,男,村委会成员");

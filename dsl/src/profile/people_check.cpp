@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "profile/floor.hpp"
 #include "profile/people.hpp"
 #include "profile/row_place.hpp"
 #include "profile/values.hpp"
@@ -67,9 +68,9 @@ Part in_committee(Table const& table, RosterLine const& line) {
   return Part::perhaps;
 }
 
-class PeopleCheck {
+class PeopleSearch {
  public:
-  PeopleCheck(Reading& reading, PeopleQuestion const& question)
+  PeopleSearch(Reading& reading, PeopleQuestion const& question)
       : reading_(reading), question_(question), tables_(tables_of(question)) {}
 
   void run() {
@@ -165,15 +166,19 @@ class PeopleCheck {
       say_of_row(
           reading_, *supervisors.roster, line,
           worst == Part::yes ? kind(catalog::people, "YS-5012") : kind(catalog::people, "YS-5013"),
-          {line.name, where->roster->source, std::int64_t{row->line}, supervisors.title},
-          {basis()});
+          {line.name, where->roster->source, std::int64_t{row->line}, supervisors.title}, basis());
     }
   }
 
-  /// The sentence is the same in both texts; its number changed with that of 2025.
-  Words basis() const {
-    bool const amended = reading_.today() >= *rules::Date::of(2026, 1, 1);
-    return rules::cite(question_.law, {"organic_law", amended ? 37 : 32});
+  /// Every article that keeps the committee out of its supervision: the nation's, a province's.
+  std::vector<Words> basis() const {
+    std::vector<Words> articles;
+    if (!question_.law.provisions) return articles;
+    for (auto const& row : question_.law.provisions->incompatible)
+      if (row.body == "supervisors" && row.other == "village_committee" &&
+          row.in_force.on(reading_.today()))
+        articles.push_back(cite_with_layer(question_.law, row.basis));
+    return articles;
   }
 
   Reading& reading_;
@@ -184,7 +189,7 @@ class PeopleCheck {
 }  // namespace
 
 void check_people(Reading& reading, PeopleQuestion const& question) {
-  PeopleCheck{reading, question}.run();
+  PeopleSearch{reading, question}.run();
 }
 
 }  // namespace yishi::dsl

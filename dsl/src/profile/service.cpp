@@ -1,9 +1,9 @@
 // Who serves where the law of the day keeps him out: held against the rosters of a village.
 
 #include <algorithm>
-#include <array>
 #include <map>
 
+#include "profile/floor.hpp"
 #include "profile/relatives.hpp"
 #include "yishi/base/catalog/people.hpp"
 #include "yishi/rules/kinship.hpp"
@@ -20,13 +20,6 @@ struct Seat {
   std::uint32_t line = 0;
 };
 using Seats = std::map<std::string, std::map<std::string, Seat>>;  // body of the law -> person
-
-/// Bodies that no procedure of a village needs and no profile lists yet.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 4> collective_bodies = {
-    {{"理事会", "collective_board"},
-     {"村集体经济组织理事会", "collective_board"},
-     {"监事会", "collective_supervisors"},
-     {"村集体经济组织监事会", "collective_supervisors"}}};
 
 std::vector<std::string_view> parts_of(std::string_view text) {
   std::vector<std::string_view> parts;
@@ -59,13 +52,6 @@ rules::Body const* body_of(BoundWorkflows const& workflows, std::string const& i
   return nullptr;
 }
 
-std::string legal_id(rules::Body const& body, rules::LawProfile const& law) {
-  if (auto const* legal = rules::legal_body(law, body)) return legal->id;
-  for (auto const& [name, id] : collective_bodies)
-    if (body.name.zh == name) return std::string{id};
-  return {};
-}
-
 Seats seats_of(rules::Date today, std::vector<RosterInput> const& rosters,
                BoundWorkflows const& workflows, rules::LawProfile const& law) {
   Seats seats;
@@ -73,15 +59,15 @@ Seats seats_of(rules::Date today, std::vector<RosterInput> const& rosters,
   for (auto const& roster : rosters) {
     auto const* body = body_of(workflows, roster.body);
     if (body == nullptr) continue;
-    auto const id = legal_id(*body, law);
+    auto const* legal = rules::legal_body(law, *body);
     for (auto const& line : roster.lines) {
       bool const serves =
           (!line.from || *line.from <= today) && (!line.until || today <= *line.until);
       if (!serves || is_example(line.name)) continue;
       auto const person = key_of({line.name, line.household});
-      if (!id.empty())
-        seats[id].try_emplace(person,
-                              Seat{line.name, body->name.words(), roster.source, line.line});
+      if (legal != nullptr)
+        seats[legal->id].try_emplace(person,
+                                     Seat{line.name, body->name.words(), roster.source, line.line});
       if (of_village_committee(line.office) || of_village_committee(line.capacity))
         seats["village_committee"].try_emplace(
             person, Seat{line.name, committee, roster.source, line.line});
@@ -90,38 +76,55 @@ Seats seats_of(rules::Date today, std::vector<RosterInput> const& rosters,
   return seats;
 }
 
+Diagnostic diagnostic_of(Reading& reading, rules::ServiceConflict const& conflict,
+                         Seats const& seats) {
+  auto const& seat = seats.at(conflict.rule->body).at(conflict.person);
+  auto const& other = seats.at(conflict.rule->other).at(conflict.other);
+  Diagnostic said;
+  if (conflict.kin) {
+    said.kind = kind(catalog::people, "YS-5106");
+    said.arguments = {seat.body, seat.name, other.body, other.name, words_for(*conflict.kin)};
+  } else {
+    said.kind = kind(catalog::people, "YS-5105");
+    said.arguments = {seat.name, seat.body, other.body};
+  }
+  if (auto const* source = reading.find(seat.source)) {
+    auto const begin = source->offset({seat.line, 1});
+    said.source = seat.source;
+    said.span = {begin, begin + static_cast<std::uint32_t>(source->line(seat.line).size())};
+  }
+  return said;
+}
+
 }  // namespace
 
 void say_service_conflicts(Reading& reading, std::vector<RosterInput> const& rosters,
                            std::vector<KinLine> const& relatives, BoundWorkflows const& workflows,
                            rules::LawProfile const& law) {
+  if (!law.provisions) return;
   auto const seats = seats_of(reading.today(), rosters, workflows, law);
   std::map<std::string, std::vector<std::string>> members;
   for (auto const& [body, people] : seats)
     for (auto const& [person, seat] : people) members[body].push_back(person);
   auto const kinship = kinship_of(relatives, key_of);
+  std::vector<Diagnostic> found;
   for (auto const& each :
-       service_conflicts(rules::service_rules(), kinship, members, reading.today())) {
+       service_conflicts(law.provisions->incompatible, kinship, members, reading.today())) {
     // One person in both is said where rosters are compared (people_check.cpp).
-    if (!each.kin && each.rule->apart_from == "village_committee") continue;
-    auto const& seat = seats.at(each.rule->body).at(each.person);
-    auto const& other = seats.at(each.rule->apart_from).at(each.other);
-    Diagnostic said;
-    if (each.kin) {
-      said.kind = kind(catalog::people, "YS-5106");
-      said.arguments = {seat.body, seat.name, other.body, other.name, words_for(*each.kin)};
-    } else {
-      said.kind = kind(catalog::people, "YS-5105");
-      said.arguments = {seat.name, seat.body, other.body};
+    if (!each.kin && each.rule->other == "village_committee") continue;
+    auto said = diagnostic_of(reading, each, seats);
+    auto const basis = cite_with_layer(law, each.rule->basis);
+    auto const earlier = std::find_if(found.begin(), found.end(), [&](Diagnostic const& one) {
+      return one.kind == said.kind && one.arguments == said.arguments;
+    });
+    if (earlier != found.end()) {
+      earlier->basis.push_back(basis);
+      continue;
     }
-    if (auto const* source = reading.find(seat.source)) {
-      auto const begin = source->offset({seat.line, 1});
-      said.source = seat.source;
-      said.span = {begin, begin + static_cast<std::uint32_t>(source->line(seat.line).size())};
-    }
-    said.basis = {rules::cite(law, each.rule->basis)};
-    reading.out().add(std::move(said));
+    said.basis = {basis};
+    found.push_back(std::move(said));
   }
+  reading.out().add_all(std::move(found));
 }
 
 }  // namespace yishi::dsl

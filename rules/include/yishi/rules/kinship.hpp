@@ -72,32 +72,18 @@ struct Recusal {
 /// interest of his own before that of a relative, by the nearer relative before another. By person.
 std::vector<Recusal> recusals(Kinship const& kinship, std::vector<std::string> const& interested);
 
-/// A body of which nobody may belong to, or be a near relative of anybody in, another; or among
-/// whose own members (both are the same) there may be no near relatives.
-struct ServiceRule {
-  std::string body;
-  std::string apart_from;
-  LegalRef basis;
-  InForce in_force;
-  bool operator==(ServiceRule const&) const = default;
-};
-
-/// What the laws of the whole country say, by date. Bodies: village_committee 村民委员会,
-/// supervisors 村务监督机构, collective_board 理事会, collective_supervisors 监事会.
-std::vector<ServiceRule> const& service_rules();
-
 struct ServiceConflict {
-  ServiceRule const* rule = nullptr;
+  Incompatibility const* rule = nullptr;
   std::string person;      // of rule->body
-  std::string other;       // of rule->apart_from; the same person if he is in both
+  std::string other;       // of rule->other; the same person if he is in both
   std::optional<Kin> kin;  // what `other` is to `person`; none: they are one person
   bool operator==(ServiceConflict const&) const = default;
 };
 
-/// Who serves on `date` against the rules in force on it. `members`: body -> persons. A pair within
-/// one body is said once.
+/// Who serves on `date` against the rules in force on it. `members`: body of the law -> persons. A
+/// pair within one body is said once; what nation and province both forbid is said for each.
 std::vector<ServiceConflict> service_conflicts(
-    std::vector<ServiceRule> const& rules, Kinship const& kinship,
+    std::vector<Incompatibility> const& rules, Kinship const& kinship,
     std::map<std::string, std::vector<std::string>> const& members, Date date);
 
 }  // namespace yishi::rules
