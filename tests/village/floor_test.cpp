@@ -1,5 +1,6 @@
 // A village's numbers against the law of the day.
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "village/village_folder.hpp"
@@ -171,9 +172,18 @@ TEST_CASE("a roster without sex or capacity is not taken for well made up", "[fl
   village.put("名册/村民代表.csv", "姓名,户号,性别\n孙丙,11,男\n李丁,12,\n");
   auto const loaded = village.load();
   CHECK(remark(loaded, "YS-4016", "“村民代表”") == nullptr);
+  for (auto const& each : loaded.remarks) UNSCOPED_INFO(message(each, Language::zh));
   auto const* found = remark(loaded, "YS-4018", "妇女代表");
   REQUIRE(found != nullptr);
   CHECK(found->basis.at(0).zh == "《村民委员会组织法》第二十九条（国家）");
+  // One note for the roster, with the province's article, and with what depends on the village.
+  CHECK(found->basis.size() == 2);
+  auto const said = message(*found, Language::zh);
+  CHECK(said.find("妇女代表占组成人员的三分之一以上") == said.rfind("妇女代表"));
+  CHECK(said.find("；不满 500 人的村，村民代表至少 30 人；") != std::string::npos);
+  CHECK(std::count_if(loaded.remarks.begin(), loaded.remarks.end(), [&](auto const& each) {
+          return each.kind == found->kind && each.source == found->source;
+        }) == 1);
 }
 
 }  // namespace

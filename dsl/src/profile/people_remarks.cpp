@@ -81,6 +81,9 @@ class PeopleReader {
       add(kind(catalog::law, "YS-4015"), {Words{gap.words.zh, gap.words.en}});
     for (auto const& row : check_.law.provisions->composition)
       if (row.in_force.on(check_.today) && !row.present) check_composition(row);
+    for (auto const& unknown : unknown_)
+      add(kind(catalog::law, "YS-4018"), {unknown.body, unknown.what, unknown.rows}, unknown.source)
+          .basis = unknown.basis;
     return std::move(found_);
   }
 
@@ -91,11 +94,35 @@ class PeopleReader {
     std::string source;
   };
 
-  Diagnostic& add(DiagnosticKind const* kind, std::vector<Argument> arguments) {
+  /// What is not known about a body, and each row of the law that could not be checked for it.
+  struct Unknown {
+    std::string source;
+    Words body, what, rows;
+    std::vector<Words> basis;
+  };
+
+  Diagnostic& add(DiagnosticKind const* kind, std::vector<Argument> arguments,
+                  std::string source = {}) {
     auto& one = found_.emplace_back();
     one.kind = kind;
     one.arguments = std::move(arguments);
+    one.source = std::move(source);
     return one;
+  }
+
+  /// Said once, with every article that asks for the same: the nation's and a province's.
+  void blame(DiagnosticKind const* kind, std::vector<Argument> arguments,
+             rules::LegalRef const& basis, Held const& held) {
+    for (auto& earlier : found_)
+      if (earlier.kind == kind && earlier.source == held.source && earlier.arguments == arguments)
+        return cite_once(earlier.basis, basis);
+    cite_once(add(kind, std::move(arguments), held.source).basis, basis);
+  }
+
+  void cite_once(std::vector<Words>& cited, rules::LegalRef const& basis) const {
+    auto words = cite_with_layer(check_.law, basis);
+    if (std::find(cited.begin(), cited.end(), words) == cited.end())
+      cited.push_back(std::move(words));
   }
 
   void check_place() {
@@ -148,46 +175,56 @@ class PeopleReader {
                      (!row.least || counted >= *row.least) && (!row.most || counted <= *row.most);
     if (met) return;
     if (row.larger || row.below) return say_unknown_size(row, *held);
-    auto& one = add(kind(catalog::law, "YS-4016"),
-                    {held->name, words_for(row.group), counted, demand_of(row)});
-    cite(one, row.basis, *held);
+    blame(kind(catalog::law, "YS-4016"),
+          {held->name, words_for(row.group), counted, demand_of(row)}, row.basis, *held);
   }
 
   void say_unknown_people(Composition const& row, Held const& held) {
-    Words const what{"每个人的性别或者身份", "the sex or capacity of somebody"};
-    cite(add(kind(catalog::law, "YS-4018"), {held.name, what, in_words(row)}), row.basis, held);
+    say_unknown({"每个人的性别或者身份", "the sex or capacity of somebody"}, row, held);
   }
 
   void say_unknown_size(Composition const& row, Held const& held) {
-    Words const what{"本村的总人数", "how many people the village has"};
-    Words size;
-    if (row.larger) {
-      auto const larger = std::to_string(*row.larger);
-      size = {"满 " + larger + " 人的村", "villages of " + larger + " people or more"};
-    }
-    if (row.below) {
-      auto const below = std::to_string(*row.below);
-      size.zh = (size.zh.empty() ? "" : size.zh + "，") + "不满 " + below + " 人的村";
-      size.en = (size.en.empty() ? "villages" : size.en + ", but") + " of fewer than " + below;
-    }
-    auto words = in_words(row);
-    words = {size.zh + "：" + words.zh, size.en + ": " + words.en};
-    cite(add(kind(catalog::law, "YS-4018"), {held.name, what, words}), row.basis, held);
+    say_unknown({"本村的总人数", "how many people the village has"}, row, held);
   }
 
+  void say_unknown(Words const& what, Composition const& row, Held const& held) {
+    auto known = std::find_if(unknown_.begin(), unknown_.end(), [&](Unknown const& each) {
+      return each.source == held.source && each.body == held.name && each.what == what;
+    });
+    auto const words = in_words(row);
+    if (known == unknown_.end()) {
+      unknown_.push_back({held.source, held.name, what, words, {}});
+      known = std::prev(unknown_.end());
+    } else if (known->rows.zh.find(words.zh) == std::string::npos) {
+      known->rows.zh += "；" + words.zh;
+      known->rows.en += "; " + words.en;
+    }
+    cite_once(known->basis, row.basis);
+  }
+
+  /// 妇女代表占组成人员的三分之一以上; 满 500 人的村，村民代表至少 40 人.
   static Words in_words(Composition const& row) {
     auto const group = words_for(row.group);
     auto const demand = demand_of(row);
-    return {group.zh + demand.zh, group.en + ": " + demand.en};
-  }
-
-  void cite(Diagnostic& one, rules::LegalRef const& basis, Held const& held) const {
-    one.source = held.source;
-    one.basis = {cite_with_layer(check_.law, basis)};
+    Words words{group.zh + demand.zh, group.en + ": " + demand.en};
+    if (!row.larger && !row.below) return words;
+    Words size{"", "in villages of "};
+    if (row.larger) {
+      auto const larger = std::to_string(*row.larger);
+      size = {"满 " + larger + " 人", size.en + larger + " people or more"};
+    }
+    if (row.below) {
+      auto const below = std::to_string(*row.below);
+      size.zh += (row.larger ? "、不满 " : "不满 ") + below + " 人";
+      size.en += (row.larger ? ", but fewer than " : "fewer than ") + below +
+                 (row.larger ? "" : " people");
+    }
+    return {size.zh + "的村，" + words.zh, size.en + ", " + words.en};
   }
 
   PeopleCheck const& check_;
   std::vector<Diagnostic> found_;
+  std::vector<Unknown> unknown_;
 };
 
 }  // namespace
