@@ -10,13 +10,38 @@ namespace yishi::app {
 
 namespace {
 
-/// What a clerk does before adopting: every example becomes something real.
-void fill_in(fs::path const& village) {
+/// Every second one is a woman; all but those of the committee are representatives.
+std::string with_sex_and_capacity(std::string const& roster) {
+  constexpr std::size_t sex = 3, capacity = 6;
+  std::istringstream lines(roster);
+  std::string text, line;
+  for (int row = 0; std::getline(lines, line); ++row) {
+    std::vector<std::string> cells(1);
+    for (char const each : line)
+      if (each == ',')
+        cells.emplace_back();
+      else
+        cells.back() += each;
+    if (row > 0) {
+      cells.at(sex) = row % 2 == 0 ? "女" : "男";
+      if (cells.at(capacity).empty()) cells.at(capacity) = "村民代表";
+      replace_all(cells.at(capacity), "禾", "");
+    }
+    for (std::size_t i = 0; i < cells.size(); ++i) text += (i == 0 ? "" : ",") + cells[i];
+    text += "\n";
+  }
+  return text;
+}
+
+/// What a clerk does before adopting: every example becomes something real. `sexes`: and what the
+/// law asks of the representatives can be counted.
+void fill_in(fs::path const& village, bool sexes = true) {
   for (auto const& each : fs::recursive_directory_iterator(village)) {
     if (!each.is_regular_file()) continue;
     auto text = file_text(each.path());
     replace_all(text, "示例省示例市示例县示例镇", fengqiao);
     replace_all(text, "示例", "禾");
+    if (sexes && each.path().filename() == "村民代表.csv") text = with_sex_and_capacity(text);
     std::ofstream(each.path(), std::ios::binary) << text;
   }
 }
@@ -198,6 +223,19 @@ TEST_CASE(
   auto const later = office.run("adopt -C 石桥村");
   CHECK(later.exit == 3);
   CHECK(says(later.err, "YS-9082"));
+}
+
+TEST_CASE("a roster that cannot be counted by sex and capacity is adopted, and that is remarked") {
+  Office const office;
+  REQUIRE(office.run("init 石桥村 --no-input").exit == 0);
+  fill_in(office.path() / "石桥村", false);
+  auto const checked = office.run("check 石桥村");
+  CAPTURE(checked.err);
+  CHECK(checked.exit == 0);
+  CHECK(says(checked.err, "YS-4018"));
+  CHECK(says(checked.err, "妇女代表占组成人员的三分之一以上"));
+  CHECK(says(checked.err, "第二十九条"));
+  CHECK(office.run("adopt -C 石桥村").exit == 0);
 }
 
 TEST_CASE("nothing that is there is touched, and nothing is put beside it") {
