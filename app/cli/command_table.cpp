@@ -4,6 +4,7 @@
 
 #include "cli/help.hpp"
 #include "cli/keep_commands.hpp"
+#include "cli/law_command.hpp"
 #include "yishi/request.hpp"
 
 namespace yishi::app {
@@ -390,6 +391,7 @@ std::vector<CommandInfo> make_commands() {
   for (auto& command : village_commands()) all.push_back(std::move(command));
   for (auto& command : look_commands()) all.push_back(std::move(command));
   all.push_back(relatives_command());
+  for (auto& command : law_commands()) all.push_back(std::move(command));
   for (auto& command : keep_commands()) all.push_back(std::move(command));
   for (auto& command : trial_commands()) all.push_back(std::move(command));
   for (auto& command : proof_commands()) all.push_back(std::move(command));

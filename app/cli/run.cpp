@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/help.hpp"
+#include "cli/law_command.hpp"
 #include "yishi/base/catalog/system.hpp"
 #include "yishi/request.hpp"
 #include "yishi/version.hpp"
@@ -33,6 +34,7 @@ constexpr Handler handlers[] = {
     {"export", run_export},
     {"help", run_help},
     {"init", run_init},
+    {"law", run_law},
     {"log", run_log},
     {"man", run_man},
     {"meet agenda", run_meet_show},

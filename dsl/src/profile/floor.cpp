@@ -7,6 +7,7 @@
 #include "profile/keys.hpp"
 #include "profile/page.hpp"
 #include "yishi/base/catalog/law.hpp"
+#include "yishi/rules/law_words.hpp"
 
 namespace yishi::dsl {
 
@@ -116,20 +117,6 @@ DiagnosticKind const* kind_of(Shortfall::Kind what) {
 }
 
 }  // namespace
-
-Words cite_with_layer(rules::LawProfile const& law, rules::LegalRef const& ref) {
-  Words cited = rules::cite(law, ref);
-  rules::Law const* named = rules::find_law(law, ref.law);
-  if (named == nullptr) return cited;
-  constexpr std::string_view layers[][2] = {
-      {"nation", "国家"}, {"province", "省"}, {"party", "党内法规"}};
-  for (auto const& [id, zh] : layers) {
-    if (named->layer != id) continue;
-    cited.zh += "（" + std::string{zh} + "）";
-    cited.en += " (" + std::string{id} + ")";
-  }
-  return cited;
-}
 
 std::vector<Diagnostic> floor_diagnostics(rules::Rules const& rules, rules::Date today,
                                           std::string const& workflow_source,

@@ -15,9 +15,6 @@ std::vector<Diagnostic> floor_diagnostics(rules::Rules const& rules, rules::Date
                                           std::map<std::int32_t, ValuePlace> const& value_places,
                                           SourceLookup const& sources);
 
-/// “《村民委员会组织法》第三十条（国家）”: an article, and the layer that it stands in.
-Words cite_with_layer(rules::LawProfile const& law, rules::LegalRef const& ref);
-
 /// What to remark about a place and its people by the law of `today`: provincial rules that are not
 /// carried, bodies that are not made up as the law asks, people who may not serve in both.
 struct PeopleCheck {

@@ -4,11 +4,11 @@
 #include <map>
 #include <set>
 
-#include "profile/floor.hpp"
 #include "profile/people.hpp"
 #include "profile/row_place.hpp"
 #include "profile/values.hpp"
 #include "yishi/base/catalog/people.hpp"
+#include "yishi/rules/law_words.hpp"
 
 namespace yishi::dsl {
 

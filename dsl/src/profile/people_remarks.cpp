@@ -5,6 +5,7 @@
 
 #include "profile/floor.hpp"
 #include "yishi/base/catalog/law.hpp"
+#include "yishi/rules/law_words.hpp"
 
 namespace yishi::dsl {
 
@@ -29,45 +30,6 @@ std::optional<bool> belongs(RosterLine const& line, Group group) {
   if (woman == false || elected == false) return false;
   if (woman && elected) return true;
   return std::nullopt;
-}
-
-Words words_for(Group group) {
-  switch (group) {
-    case Group::everybody:
-      return {"组成人员", "members"};
-    case Group::representatives:
-      return {"村民代表", "villager representatives"};
-    case Group::women:
-      return {"妇女", "women"};
-    case Group::women_representatives:
-      return {"妇女代表", "women representatives"};
-  }
-  return {};
-}
-
-/// What a row asks for: “占组成人员的三分之一以上”, “至少 30 人”.
-Words demand_of(Composition const& row) {
-  if (row.share) {
-    auto bar = rules::words_for(*row.share);
-    bar.zh.resize(bar.zh.rfind(' '));  // the base is the group that is named
-    bar.en.resize(bar.en.rfind(" of "));
-    auto const among = words_for(row.among);
-    return {"占" + among.zh + "的" + bar.zh, bar.en + " of the " + among.en};
-  }
-  Words words;
-  auto const add = [&](std::string const& zh, std::string const& en) {
-    words.zh += (words.zh.empty() ? "" : "，") + zh;
-    words.en += (words.en.empty() ? "" : ", ") + en;
-  };
-  if (row.least) {
-    auto const count = std::to_string(*row.least);
-    add("至少 " + count + " 人", "at least " + count);
-  }
-  if (row.most) {
-    auto const count = std::to_string(*row.most);
-    add("至多 " + count + " 人", "at most " + count);
-  }
-  return words;
 }
 
 class PeopleReader {
@@ -191,7 +153,7 @@ class PeopleReader {
     auto known = std::find_if(unknown_.begin(), unknown_.end(), [&](Unknown const& each) {
       return each.source == held.source && each.body == held.name && each.what == what;
     });
-    auto const words = in_words(row);
+    auto const words = words_for(row);
     if (known == unknown_.end()) {
       unknown_.push_back({held.source, held.name, what, words, {}});
       known = std::prev(unknown_.end());
@@ -200,26 +162,6 @@ class PeopleReader {
       known->rows.en += "; " + words.en;
     }
     cite_once(known->basis, row.basis);
-  }
-
-  /// 妇女代表占组成人员的三分之一以上; 满 500 人的村，村民代表至少 40 人.
-  static Words in_words(Composition const& row) {
-    auto const group = words_for(row.group);
-    auto const demand = demand_of(row);
-    Words words{group.zh + demand.zh, group.en + ": " + demand.en};
-    if (!row.larger && !row.below) return words;
-    Words size{"", "in villages of "};
-    if (row.larger) {
-      auto const larger = std::to_string(*row.larger);
-      size = {"满 " + larger + " 人", size.en + larger + " people or more"};
-    }
-    if (row.below) {
-      auto const below = std::to_string(*row.below);
-      size.zh += (row.larger ? "、不满 " : "不满 ") + below + " 人";
-      size.en += (row.larger ? ", but fewer than " : "fewer than ") + below +
-                 (row.larger ? "" : " people");
-    }
-    return {size.zh + "的村，" + words.zh, size.en + ", " + words.en};
   }
 
   PeopleCheck const& check_;

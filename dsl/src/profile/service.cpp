@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <map>
 
-#include "profile/floor.hpp"
 #include "profile/relatives.hpp"
 #include "yishi/base/catalog/people.hpp"
 #include "yishi/rules/kinship.hpp"
+#include "yishi/rules/law_words.hpp"
 
 namespace yishi::dsl {
 

@@ -48,6 +48,8 @@ class VillageReader {
     LoadedVillage loaded;
     loaded.diagnostics = reading_.out().sorted();
     loaded.sources = reading_.sources();
+    loaded.name = village_.name;
+    loaded.region = village_.region;
     loaded.clerk = village_.clerk;
     if (reading_.out().has_errors()) return loaded;
     loaded.remarks = remarks_.sorted();

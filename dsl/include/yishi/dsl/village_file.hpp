@@ -79,8 +79,11 @@ struct Village {
 };
 
 struct LoadedVillage {
-  std::optional<Village> village;       // there iff no diagnostic is an error
-  std::string clerk;                    // 文书, even if something else is wrong
+  std::optional<Village> village;  // there iff no diagnostic is an error
+  /// 村, 地区 and 文书, as far as they could be read, even if something else is wrong.
+  std::string name;
+  std::string region;
+  std::string clerk;
   std::vector<Diagnostic> diagnostics;  // sorted
   /// Beside mistakes, for whoever asks how the village stands to the law: stricter values, what
   /// could not be checked, rosters that are not as the law asks. Only with a village; sorted.

@@ -42,6 +42,8 @@ inline constexpr DiagnosticKind law[] = {
      "请按法律的要求推选或者调整，再改名册", "have the body made up as the law asks, then change the roster"},
     {"YS-4018", Severity::note, "不知道{1}，“{0}”的组成（{2}）没有核对", "{1} is not known: the make-up of `{0}` ({2}) was not checked",
      "在名册里写上性别和身份", "give sex and capacity in the roster"},
+    {"YS-4019", Severity::error, "法律资料里没有事项“{0}”", "the law that is carried knows no matter `{0}`",
+     "事项有：{1}", "its matters are: {1}"},
     {"YS-4201", Severity::warning, "“{0}”的表决写的是赞成{1}，正好一半赞成也算通过",
      "the vote in `{0}` asks for {1}: exactly half in favour passes",
      "如果要多于一半才通过，写“过半数”", "if more than half is meant, write `more than 1/2`"},
