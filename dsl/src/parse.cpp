@@ -16,6 +16,7 @@ Parsed parse(Source const& source) {
   Parsed parsed;
   parsed.language = scanner::language_of(scanned.tokens, source.text());
   parsed.diagnostics = std::move(scanned.diagnostics);
+  parsed.document.remarks = std::move(scanned.remarks);
 
   grammar::ParseState state(source, scanned.tokens, parsed.language);
   scanner::Cursor const last = &scanned.tokens.back();

@@ -150,7 +150,7 @@ TEST_CASE("spans begin and end with the words of their node", "[parse]") {
   CHECK(words(action.arrow->span) == "-> 丁 至多 2 次");
   CHECK(words(action.arrow->at_most->span) == "2 次");
   CHECK(words(stage.header.name.word.span) == "乙");
-  CHECK(words(action.form->at(0).name.word.span) == "项");
+  CHECK(words(action.form->fields.at(0).name.word.span) == "项");
 }
 
 TEST_CASE("words that are keywords elsewhere may name fields and options", "[parse]") {

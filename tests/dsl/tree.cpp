@@ -40,6 +40,7 @@ std::string of(ast::Arrow const& a) {
   return "->" + of(a.target) + of(a.at_most) + of(a.otherwise);
 }
 std::string of(ast::Field const& f) { return of(f.name) + ":" + of(f.type) + of(f.optional); }
+std::string of(ast::Form const& f) { return of(f.fields); }
 std::string of(ast::NextBody const& n) { return of(n.joiner) + " " + of(n.body); }
 std::string of(ast::Bodies const& b) { return of(b.first) + of(b.rest); }
 std::string of(ast::PlainDeed const& d) { return of(d.initiate) + of(d.name) + of(d.twin); }

@@ -8,6 +8,7 @@
 BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::Name, word, twin)
 BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::Arrow, target, at_most, otherwise)
 BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::Field, name, type, optional)
+BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::Form, open, fields)
 BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::NextBody, joiner, body)
 BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::Bodies, first, rest)
 BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::PlainDeed, initiate, name, twin)
@@ -33,13 +34,13 @@ struct days_id : annotate_span {};
 struct participants_id : annotate_span {};
 struct quorum_id : annotate_span {};
 struct ballot_id : annotate_span {};
+struct form_id : annotate_span {};
 struct twin_id {};
 struct full_name_id {};
 struct otherwise_id {};
 struct at_most_id {};
 struct field_id {};
 struct type_id {};
-struct form_id {};
 struct body_list_id {};
 struct next_body_id {};
 struct bodies_id {};
@@ -111,7 +112,7 @@ auto const onward_def    = mark(scanner::arrow) > stage_name > maybe[at_most] > 
 
 auto const field_def     = full_name > mark(U':') > type > maybe[placed(U'?')];
 auto const type_def      = full_name % mark(U'|');
-auto const form_def      = mark(U'{') >> each(field, fields) >> close_brace;
+auto const form_def      = placed(U'{') >> each(field, fields) >> close_brace;
 
 auto const any_of        = mark(U',') >> x3::attr(ast::Word{K::either, {}});
 auto const next_body_def = (any_of | word(K::either, K::both)) > body_name;

@@ -17,10 +17,11 @@ constexpr char separator = '\t';
 /// Whether the line at `at` begins a clause of a stage rather than a field of a form: with a word
 /// that only clauses begin with, or with bodies followed by 可 or 须.
 bool begins_clause(Cursor at, Cursor last) {
+  if (scanner::names_field(at)) return false;
   constexpr std::array words{Keyword::expired, Keyword::upheld,    Keyword::passed,
                              Keyword::failed,  Keyword::inquorate, Keyword::lapse};
   for (auto const word : words)
-    if (scanner::match(at, last, word) > 0 && !is_mark(at + 1, U':')) return true;
+    if (scanner::match(at, last, word) > 0) return true;
   for (; at != last && at->kind != TokenKind::newline; ++at) {
     if (scanner::match(at, last, Keyword::may) > 0) return true;
     if (scanner::match(at, last, Keyword::must) > 0) return true;

@@ -1,7 +1,6 @@
 // Actions with their forms, and the ways on that no action takes.
 
 #include <algorithm>
-#include <array>
 
 #include "lower/stage.hpp"
 #include "lower/values.hpp"
@@ -13,27 +12,6 @@ namespace {
 
 using rules::FieldType;
 using rules::StageKind;
-
-struct TypeWord {
-  Keyword keyword;
-  FieldType type;
-};
-constexpr std::array type_words{
-    TypeWord{Keyword::text_type, FieldType::text},
-    TypeWord{Keyword::document_type, FieldType::document},
-    TypeWord{Keyword::money_type, FieldType::money},
-    TypeWord{Keyword::matter_type, FieldType::matter},
-    TypeWord{Keyword::integer_type, FieldType::integer},
-    TypeWord{Keyword::date_type, FieldType::date},
-};
-
-std::optional<FieldType> type_named(std::string const& word) {
-  auto const text = to_utf32(word);
-  for (auto const& row : type_words)
-    for (auto const& entry : spellings(row.keyword))
-      if (entry.words == text) return row.type;
-  return std::nullopt;
-}
 
 void report_unknown_type(Context& context, ast::Identifier const& word) {
   std::vector<std::string> known;
@@ -64,9 +42,9 @@ rules::FormField lower_field(Context& context, ast::Field const& written, StageK
   field.at.span = written.name.word.span;
   if (written.type.size() == 1) {
     auto const& word = written.type.front().word;
-    if (auto const type = type_named(word.text)) {
-      field.type = *type;
-      field.sets_text = sets_text(*type, kind);
+    if (auto const type = field_type_named(word.text)) {
+      field.type = type->type;
+      field.sets_text = sets_text(type->type, kind);
     } else {
       report_unknown_type(context, word);
     }
@@ -88,8 +66,8 @@ std::vector<rules::FormField> lower_form(Context& context, std::optional<ast::Fo
   if (!form) return fields;
   NameTable names;
   rules::FormField const* text = nullptr;
-  fields.reserve(form->size());
-  for (auto const& written : *form) {
+  fields.reserve(form->fields.size());
+  for (auto const& written : form->fields) {
     fields.push_back(lower_field(context, written, kind));
     auto const& field = fields.back();
     context.declare(Thing::field, names, field.name, field.at.span);
@@ -122,21 +100,12 @@ void lower_bodies(Context& context, ast::Bodies const& written, rules::Action& a
   }
 }
 
-/// The names of 提出异议 and 答复 异议, which need none of their own.
-rules::Name special_name(Context const& context, ast::SpecialDeed const& deed) {
-  if (deed.name) return context.name_of(*deed.name, deed.twin);
-  auto const usual = deed.kind.keyword == Keyword::object ? rules::Name{"提出异议", "object"}
-                                                          : rules::Name{"答复异议", "answer"};
-  if (!deed.twin) return usual;
-  return context.language() == Language::zh ? rules::Name{usual.zh, deed.twin->text}
-                                            : rules::Name{deed.twin->text, usual.en};
-}
-
 void lower_special(Context& context, ast::SpecialDeed const& deed, StageKind kind_of_stage,
                    rules::Action& action, NameTable& actions) {
   action.kind =
       deed.kind.keyword == Keyword::object ? rules::ActionKind::object : rules::ActionKind::answer;
-  action.name = special_name(context, deed);
+  auto const usual = usual_name(deed.kind);
+  action.name = special_name(context.language(), deed);
   action.at.span = deed.name ? deed.name->span : deed.kind.span;
   if (kind_of_stage != StageKind::notice)
     context.report(kind(catalog::schema, "YS-2041"), deed.kind.span,
@@ -152,7 +121,8 @@ void lower_special(Context& context, ast::SpecialDeed const& deed, StageKind kin
                      {"先在这里用了", "used here first"}}});
     return;
   }
-  context.declare(Thing::action, actions, action.name, action.at.span);
+  // One of the two names may still be the usual one: `object (反对意见)`.
+  context.declare(Thing::action, actions, action.name, action.at.span, &usual);
 }
 
 void lower_plain(Context& context, ast::PlainDeed const& deed, bool entry, bool timed,

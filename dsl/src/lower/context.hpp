@@ -51,8 +51,10 @@ class Context {
   rules::Name name_of(ast::Name const& name) const { return name_of(name.word, name.twin); }
   rules::Caption caption_of(std::optional<ast::Caption> const& caption) const;
 
-  /// Adds a name to `table` and reports one that is taken, or that the language keeps for itself.
-  void declare(Thing thing, NameTable& table, rules::Name const& name, SourceSpan at);
+  /// Adds a name to `table` and reports one that is taken, or that the language keeps for itself;
+  /// the words of `usual`, if given, are not kept from it.
+  void declare(Thing thing, NameTable& table, rules::Name const& name, SourceSpan at,
+               rules::Name const* usual = nullptr);
 
   /// The index of what an identifier refers to. If there is no such thing that is reported, unless
   /// its declaration may have been lost in a damaged line.

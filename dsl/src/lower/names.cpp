@@ -99,10 +99,12 @@ rules::Caption Context::caption_of(std::optional<ast::Caption> const& caption) c
   return {other, caption->text.text};
 }
 
-void Context::declare(Thing thing, NameTable& table, rules::Name const& name, SourceSpan at) {
+void Context::declare(Thing thing, NameTable& table, rules::Name const& name, SourceSpan at,
+                      rules::Name const* usual) {
   bool const may_be_any_word = thing == Thing::field || thing == Thing::option;
   for (auto const& text : {name.zh, name.en}) {
     if (may_be_any_word || !reserved_keyword(to_utf32(text))) continue;
+    if (usual != nullptr && (text == usual->zh || text == usual->en)) continue;
     report(kind(catalog::schema, "YS-2012"), at, {words_for(thing), text});
     break;
   }

@@ -95,4 +95,29 @@ rules::BallotKind ballot_kind_of(ast::Word const& word) {
   return meaning(meanings, word);
 }
 
+std::optional<TypeWord> field_type_named(std::string const& word) {
+  auto const text = to_utf32(word);
+  for (auto const& row : type_words)
+    for (auto const& entry : spellings(row.keyword))
+      if (entry.words == text) return row;
+  return std::nullopt;
+}
+
+rules::Name usual_name(ast::Word const& special) {
+  return special.keyword == Keyword::object ? rules::Name{"提出异议", "object"}
+                                            : rules::Name{"答复异议", "answer"};
+}
+
+rules::Name special_name(Language language, ast::SpecialDeed const& deed) {
+  auto name = usual_name(deed.kind);
+  auto& own = language == Language::zh ? name.zh : name.en;
+  auto& other = language == Language::zh ? name.en : name.zh;
+  if (deed.name) own = deed.name->text;
+  if (deed.twin)
+    other = deed.twin->text;
+  else if (deed.name)
+    other = own;
+  return name;
+}
+
 }  // namespace yishi::dsl::lowering

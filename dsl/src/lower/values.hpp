@@ -1,7 +1,9 @@
 #pragma once
 // Small values of the syntax tree as values of the model. None of these reports anything.
 
+#include <array>
 #include <optional>
+#include <string>
 
 #include "yishi/dsl/ast.hpp"
 #include "yishi/rules/workflow.hpp"
@@ -30,5 +32,27 @@ rules::EndKind end_kind_of(ast::Word const& word);
 
 /// Requires: `word` is 公开, 记名 or 无记名.
 rules::BallotKind ballot_kind_of(ast::Word const& word);
+
+/// The words that a field's type may be.
+struct TypeWord {
+  Keyword keyword;
+  rules::FieldType type;
+};
+inline constexpr std::array type_words{
+    TypeWord{Keyword::text_type, rules::FieldType::text},
+    TypeWord{Keyword::document_type, rules::FieldType::document},
+    TypeWord{Keyword::money_type, rules::FieldType::money},
+    TypeWord{Keyword::matter_type, rules::FieldType::matter},
+    TypeWord{Keyword::integer_type, rules::FieldType::integer},
+    TypeWord{Keyword::date_type, rules::FieldType::date},
+};
+
+/// The type that a word of either language means.
+std::optional<TypeWord> field_type_named(std::string const& word);
+
+/// What 提出异议 and 答复 异议 are called if they have no name of their own.
+rules::Name usual_name(ast::Word const& special);
+/// What such a deed is called in a text of this language.
+rules::Name special_name(Language language, ast::SpecialDeed const& deed);
 
 }  // namespace yishi::dsl::lowering

@@ -24,7 +24,7 @@ class Scanner {
     while (at_ < text_.size()) step();
     end_line();
     push(make(TokenKind::end, 0));
-    return {std::move(tokens_), std::move(diagnostics_)};
+    return {std::move(tokens_), std::move(remarks_), std::move(diagnostics_)};
   }
 
  private:
@@ -36,7 +36,7 @@ class Scanner {
     } else if (is_blank(character)) {
       ++at_;
     } else if (character == U'#' || character == U'＃') {
-      while (at_ < text_.size() && !is_line_end(text_[at_])) ++at_;
+      remark();
     } else if (!closing_quotes(character).empty()) {
       quoted_text();
     } else if (is_word_character(character)) {
@@ -88,6 +88,12 @@ class Scanner {
     newline.span = {last.span.end, last.span.end};
     push(newline);
     line_begins_ = true;
+  }
+
+  void remark() {
+    auto const begin = at_;
+    while (at_ < text_.size() && !is_line_end(text_[at_])) ++at_;
+    remarks_.push_back(span(begin, at_));
   }
 
   void quoted_text() {
@@ -171,6 +177,7 @@ class Scanner {
   std::size_t at_ = 0;
   bool line_begins_ = true;
   std::vector<Token> tokens_;
+  std::vector<SourceSpan> remarks_;
   std::vector<Diagnostic> diagnostics_;
 };
 
@@ -209,7 +216,8 @@ bool is_mark(Token const& token, char32_t mark) {
   return token.kind == TokenKind::mark && token.mark == mark;
 }
 
-/// Whether the word at `token` is the name of a form's field: followed by `:`, or `(twin) :`.
+}  // namespace
+
 bool names_field(Cursor token) {
   Cursor next = token + 1;
   if (is_mark(*next, U'(')) {
@@ -218,8 +226,6 @@ bool names_field(Cursor token) {
   }
   return is_mark(*next, U':');
 }
-
-}  // namespace
 
 bool is_landmark(Cursor token) {
   if (!token->begins_line || token->kind != TokenKind::word || names_field(token)) return false;

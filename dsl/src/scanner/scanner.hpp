@@ -34,6 +34,7 @@ struct Token {
 
 struct Scanned {
   std::vector<Token> tokens;
+  std::vector<SourceSpan> remarks;  // from # to the end of the line
   std::vector<Diagnostic> diagnostics;
 };
 
@@ -50,6 +51,9 @@ std::size_t match(Cursor first, Cursor last, Keyword keyword);
 
 /// Whether a declaration begins here: one of its keywords, first in its line.
 bool is_landmark(Cursor token);
+
+/// Whether the word at `token` is the name of a form's field: followed by `:`, or `(twin) :`.
+bool names_field(Cursor token);
 
 /// Whether `character` may stand in a word: letters of any script, digits, `_`.
 bool is_word_character(char32_t character);

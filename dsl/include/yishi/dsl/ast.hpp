@@ -111,7 +111,13 @@ struct Field {
   std::vector<Name> type;  // the name of a type, or two options and more
   std::optional<SourceSpan> optional;
 };
-using Form = std::vector<Field>;
+
+/// { 标题 : 文字, 金额 : 金额? }
+struct Form {
+  SourceSpan open;  // its first brace
+  std::vector<Field> fields;
+  SourceSpan span;
+};
 
 /// 、和 after the first body of an action.
 struct NextBody {
@@ -278,6 +284,8 @@ struct Heading {
 struct Document {
   Heading heading;
   std::vector<Declaration> declarations;
+  /// Remarks, from their # to the end of their line, in the order of the text.
+  std::vector<SourceSpan> remarks;
   /// Places that were passed over after a mistake: nothing in them is to be missed or checked.
   std::vector<SourceSpan> damage;
   /// Words in passed-over declarations: what they name may well have been declared there.
