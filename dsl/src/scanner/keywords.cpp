@@ -17,6 +17,7 @@ constexpr Role free{};
 constexpr Role kept{.kept = true};
 constexpr Role glued{.glued = true};
 constexpr Role kept_glued{.kept = true, .glued = true};
+constexpr Role kept_between{.kept = true, .joins_thresholds = true};
 constexpr Role bar{.glued = true, .bar = true};
 
 struct Row {
@@ -107,7 +108,7 @@ constexpr Row rows[] = {
     {Keyword::either, U"或", U"or", kept},
     {Keyword::either, U"或者", U"", kept},
     {Keyword::both, U"和", U"and", kept},
-    {Keyword::both, U"且", U"", kept},
+    {Keyword::both, U"且", U"", kept_between},
     {Keyword::both, U"与", U"", kept},
     {Keyword::both, U"并且", U"", kept},
 
@@ -215,6 +216,21 @@ std::u32string_view spelling(Keyword keyword, Language language) {
   for (auto const& entry : spellings(keyword))
     if (entry.language == language) return entry.words;
   return {};
+}
+
+std::u32string_view counted_spelling(Keyword keyword, Language language, std::int64_t count) {
+  auto const usual = spelling(keyword, language);
+  if (language == Language::zh || count != 1 || !usual.ends_with(U's')) return usual;
+  for (auto const& entry : spellings(keyword))
+    if (entry.language == language && entry.words == usual.substr(0, usual.size() - 1))
+      return entry.words;
+  return usual;
+}
+
+std::u32string_view spelling_between_thresholds(Keyword connective, Language language) {
+  for (auto const& entry : spellings(connective))
+    if (entry.language == language && scanner::role_of(entry).joins_thresholds) return entry.words;
+  return spelling(connective, language);
 }
 
 Words words_for(Keyword keyword) {

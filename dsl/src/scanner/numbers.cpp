@@ -149,4 +149,13 @@ std::optional<Number> read_han(std::u32string_view text, std::size_t limit) {
   return std::nullopt;
 }
 
+std::string han_share(std::int64_t numerator, std::int64_t denominator) {
+  constexpr std::u32string_view digits = U"零一二三四五六七八九十";
+  constexpr std::int64_t ten = 10;
+  if (numerator == 1 && denominator == 2) return to_utf8(U"半数");
+  if (numerator < 1 || denominator < 2 || denominator > ten || numerator > denominator) return "";
+  return to_utf8(digits[static_cast<std::size_t>(denominator)]) + to_utf8(U"分之") +
+         to_utf8(digits[static_cast<std::size_t>(numerator)]);
+}
+
 }  // namespace yishi::dsl::scanner

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace yishi::dsl::scanner {
@@ -23,5 +24,9 @@ std::optional<Number> read_arabic(std::u32string_view text);
 
 /// The longest number in Han characters that `text` begins with, at most `limit` characters.
 std::optional<Number> read_han(std::u32string_view text, std::size_t limit);
+
+/// A part of a whole as people write it in Chinese: 半数, 三分之二; empty where digits are easier
+/// to read (11/20, 60%).
+std::string han_share(std::int64_t numerator, std::int64_t denominator);
 
 }  // namespace yishi::dsl::scanner

@@ -105,6 +105,12 @@ struct Spelling {
 /// How a keyword is written in a language, the usual spelling first. Empty if it has none there.
 std::u32string_view spelling(Keyword keyword, Language language);
 
+/// The usual spelling beside a number: `1 day`, `15 days`; 天 with every number.
+std::u32string_view counted_spelling(Keyword keyword, Language language, std::int64_t count);
+
+/// The usual spelling between two thresholds, where Chinese has 且 rather than 和.
+std::u32string_view spelling_between_thresholds(Keyword connective, Language language);
+
 /// “期满” / `expired`, for messages; a keyword without a spelling in one language shows the other.
 Words words_for(Keyword keyword);
 

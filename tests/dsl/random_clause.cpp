@@ -1,0 +1,177 @@
+// Workflow texts made at random: what stands in the clauses of a stage.
+
+#include <algorithm>
+#include <array>
+
+#include "dsl/random_text.hpp"
+
+namespace yishi {
+namespace {
+
+using K = dsl::Keyword;
+
+}  // namespace
+
+void RandomText::acting_bodies() {
+  auto list = bodies_;
+  std::shuffle(list.begin(), list.end(), random_);
+  list.resize(1 + below(list.size()));
+  bool const all = once_in(3);
+  for (auto const& body : list) {
+    if (&body != &list.front()) {
+      if (all || once_in(3)) {
+        blank();
+        word(all ? K::both : K::either);
+      } else {
+        mark(',');
+        gap();
+      }
+    }
+    used(body);
+  }
+  blank();
+}
+
+void RandomText::action(bool plain, bool leads_on) {
+  acting_bodies();
+  word(once_in(2) ? K::may : K::must);
+  if (plain && once_in(3)) {
+    if (language_ == Language::zh) {
+      word(K::at);
+      period();
+      word(K::inside);
+    } else {
+      word(K::within);
+      period();
+    }
+  }
+  deed(false);
+  if (once_in(2)) form(false);
+  if (leads_on || once_in(2)) way_on(true);
+  line_end();
+}
+
+void RandomText::deed(bool initiates) {
+  if (initiates) word(K::initiate);
+  declared(fresh(actions_, false));
+}
+
+void RandomText::form(bool with_matter) {
+  if (once_in(5)) gap();
+  mark('{');
+  gap();
+  std::set<std::string> taken;
+  bool has_document = false;
+  if (with_matter) {
+    declared(fresh(taken, true));
+    mark(':');
+    word(K::matter_type);
+    mark(',');
+  }
+  for (auto more = below(4); more > 0; --more) field(taken, has_document);
+  mark('}');
+  blank();
+}
+
+void RandomText::field(std::set<std::string>& taken, bool& has_document) {
+  gap();
+  declared(fresh(taken, true));
+  mark(':');
+  blank();
+  if (once_in(3)) {
+    std::set<std::string> options;
+    auto const more = 2 + below(4);
+    for (std::size_t i = 0; i < more; ++i) {
+      if (i > 0) {
+        if (once_in(4)) gap();
+        put("|");
+        gap();
+      }
+      declared(fresh(options, true));
+    }
+  } else {
+    constexpr std::array types{K::text_type, K::money_type, K::integer_type, K::date_type};
+    word(has_document || once_in(2) ? any_of(types) : K::document_type);
+    has_document = true;
+  }
+  if (once_in(4)) put(once_in(2) ? "?" : "？");
+  if (once_in(2)) {
+    mark(',');
+    gap();
+  } else {
+    if (once_in(4)) put(" ;");
+    if (once_in(4)) remark();
+    put("\n");
+  }
+}
+
+void RandomText::way_on(bool on_action) {
+  if (once_in(5)) gap();
+  arrow();
+  used(once_in(2) ? any_of(stages_) : any_of(ends_));
+  if (once_in(2)) {
+    blank();
+    word(K::at_most);
+    count(1, 3);
+    word(K::times);
+    if (on_action) return;
+    if (once_in(3)) {
+      blank();
+    } else {
+      mark(',');
+      gap();
+    }
+    word(K::otherwise);
+    arrow();
+    used(any_of(ends_));
+  }
+}
+
+void RandomText::outcome(K keyword) {
+  word(keyword);
+  if (keyword == K::expired && once_in(3)) word(K::regardless);
+  way_on(false);
+  line_end();
+}
+
+void RandomText::threshold(bool of_quorum) {
+  constexpr std::array shares{"1/2",   "2/3",  "三分之二",   "60%",
+                              "11/20", "半数", "百分之六十", "1/1"};
+  switch (below(4)) {
+    case 0:
+      word(language_ == Language::zh && once_in(2) ? K::majority : K::unanimous);
+      break;
+    case 1:
+      put(any_of(shares));
+      blank();
+      word(K::or_more);
+      break;
+    default:
+      word(once_in(2) ? K::more_than : K::at_least);
+      put(any_of(shares));
+      blank();
+  }
+  if (language_ == Language::en) word(K::counted_of);
+  constexpr std::array for_quorums{K::all_members, K::due, K::voting, K::households};
+  constexpr std::array for_ballots{K::all_members, K::due, K::present, K::cast, K::valid};
+  word(of_quorum ? any_of(for_quorums) : any_of(for_ballots));
+}
+
+void RandomText::quorum(int levels) {
+  if (levels <= 1 || once_in(2)) return threshold(true);
+  bool const bracket = once_in(2);
+  if (bracket) {
+    mark('(');
+    gap();
+  }
+  quorum(levels - 2);
+  for (auto more = below(3); more > 0; --more) {
+    blank();
+    word(once_in(2) ? K::either : K::both);
+    quorum(levels - 2);
+  }
+  if (bracket) mark(')');
+  blank();
+}
+
+}  // namespace yishi
