@@ -5,6 +5,7 @@
 #include "cli/help.hpp"
 #include "cli/keep_commands.hpp"
 #include "cli/law_command.hpp"
+#include "cli/text_commands.hpp"
 #include "yishi/request.hpp"
 
 namespace yishi::app {
@@ -386,6 +387,7 @@ CommandInfo command_of(Verb const& verb) {
 
 std::vector<CommandInfo> make_commands() {
   auto all = start_commands();
+  for (auto& command : text_commands()) all.push_back(std::move(command));
   for (auto const& verb : verbs()) all.push_back(command_of(verb));
   all.push_back(apply_command());
   for (auto& command : village_commands()) all.push_back(std::move(command));

@@ -13,6 +13,7 @@ Answer run_init(Options const& options);
 
 Answer run_check(Options const& options);
 Answer run_explain(Options const& options);
+Answer run_fmt(Options const& options);
 Answer run_adopt(Options const& options);
 Answer run_log(Options const& options);
 Answer run_verify(Options const& options);

@@ -28,6 +28,7 @@ constexpr Handler handlers[] = {
     {"demo", run_demo},
     {"doctor", run_doctor},
     {"explain", run_explain},
+    {"fmt", run_fmt},
     {"case list", run_case_list},
     {"case relatives", run_case_relatives},
     {"case show", run_case_show},

@@ -255,6 +255,14 @@ inline constexpr DiagnosticKind system[] = {
      "从 --except 里去掉；后来走了的：yishi meet leave 会议 姓名", "leave the name out of --except; if they left again: yishi meet leave MEETING NAME"},
     {"YS-9172", Severity::note, "{0} 在这里办过同一件事了，是第 {1} 条；这一条也记下了", "{0} has done the same here before, in entry {1}; this one is recorded as well",
      "录重了的话，十分钟内收回：yishi takeback --reason 〔理由〕", "if it was typed twice, take it back within ten minutes: yishi takeback --reason 〔REASON〕"},
+    {"YS-9181", Severity::error, "“{0}”还没有整理过", "`{0}` is not in the usual form",
+     "运行 yishi fmt {0}；先看要改哪几行：yishi fmt {0} --dry-run", "run yishi fmt {0}; to see the lines first: yishi fmt {0} --dry-run"},
+    {"YS-9182", Severity::error, "“{0}”不是流程文本，它的名字不以 .yishi 结尾", "`{0}` is no workflow text: its name does not end in .yishi",
+     "写流程文本的名字，或者写放它的文件夹", "name a workflow text, or the folder that it is in"},
+    {"YS-9183", Severity::error, "“{0}”里没有流程文本（.yishi）", "there is no workflow text (.yishi) in `{0}`",
+     "看看文件夹写对了没有；用程序带的流程时，村里不用放流程文本", "check the folder; a village that uses a shipped procedure needs no text of its own"},
+    {"YS-9184", Severity::error, "一次只能印一个文本，多写了“{0}”", "one text is printed at a time; `{0}` is one too many",
+     "一个一个来：yishi fmt {0} --print", "one after the other: yishi fmt {0} --print"},
 };
 // clang-format on
 

@@ -1,0 +1,39 @@
+// fmt.
+
+#include "cli/text_commands.hpp"
+
+namespace yishi::app {
+
+namespace {
+
+CommandInfo fmt() {
+  return {
+      "fmt",
+      "整理",
+      Group::start,
+      "把流程文本排整齐，或者换成另一种语言",
+      "lay out workflow texts, or turn them into the other language",
+      {{"yishi fmt 流程.yishi --dry-run", "先看要改哪几行", "first see which lines would change"},
+       {"yishi fmt 枫源村", "整理文件夹里所有的流程文本", "all workflow texts of a folder"},
+       {"yishi fmt 流程.yishi --to en --print > process.yishi", "另存一份英文的",
+        "keep an English one beside it"},
+       {"yishi fmt --check", "有没整理过的，退出码是 1",
+        "exit code 1 if one is not in its usual form"}},
+      {{"[文件或文件夹…]|[PATH…]", "默认是现在的文件夹；- 表示从标准输入读",
+        "default: here; - reads standard input"}},
+      {{"--check", "--查", "", "只查，不写", "only check, write nothing"},
+       {"--dry-run", "--试", "", "只看要改哪几行，不写", "show the lines that would change"},
+       {"--to", "--改成", "zh|en", "换成中文或英文", "write it in Chinese or English"},
+       {"--print", "--印", "", "印出来，不写", "print the text, write nothing"}},
+      "规则一点不变，# 后面的说明都在原处。换语言时，关键词都换；名称、说明文字在声明时写了两种"
+      "的才换，# 后面的话不翻译。有错误的文本不动，退出码是 3。",
+      "The rules stay the same and each remark stays at its place. Into the other language go all "
+      "keywords, and names and labels that were declared in both; remarks are not translated. A "
+      "text with errors is left alone, exit code 3."};
+}
+
+}  // namespace
+
+std::vector<CommandInfo> text_commands() { return {fmt()}; }
+
+}  // namespace yishi::app
