@@ -13,6 +13,8 @@ Answer run_init(Options const& options);
 
 Answer run_check(Options const& options);
 Answer run_explain(Options const& options);
+/// Of a workflow text or a village folder, which is the first word.
+Answer run_explain_rules(Options const& options);
 Answer run_fmt(Options const& options);
 Answer run_adopt(Options const& options);
 Answer run_log(Options const& options);

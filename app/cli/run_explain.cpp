@@ -1,5 +1,6 @@
 // yishi explain: one screen on a code, from docs/diagnostics; and help.
 
+#include <filesystem>
 #include <yishi/embedded/pages.hpp>
 
 #include "cli/commands.hpp"
@@ -60,6 +61,8 @@ std::string exit_codes(Language language) {
 Answer run_explain(Options const& options) {
   auto const language = options.spoken();
   if (options.words.empty()) return list_codes(language);
+  std::error_code ignored;
+  if (std::filesystem::exists(options.words[0], ignored)) return run_explain_rules(options);
   auto const* row = find_kind(options.words[0]);
   if (row == nullptr)
     return failed(Exit::usage, kind(catalog::system, "YS-9004"), {options.words[0]});

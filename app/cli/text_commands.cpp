@@ -1,10 +1,28 @@
-// fmt.
+// explain and fmt.
 
 #include "cli/text_commands.hpp"
 
 namespace yishi::app {
 
 namespace {
+
+CommandInfo explain() {
+  return {
+      "explain",
+      "解释",
+      Group::start,
+      "解释一个提示代码，或者把规则一条一条说成白话",
+      "explain a message code, or the rules in plain words",
+      {{"yishi explain YS-4101", "这个代码是什么意思、怎么改", "what it means and what to do"},
+       {"yishi explain", "列出全部代码", "list all codes"},
+       {"yishi explain 流程.yishi", "流程的规则，一条一句，可以打印", "its rules, to be printed"},
+       {"yishi explain 枫源村", "同上，用村里定的数", "the same with the village's numbers"}},
+      {{"[代码或文件]|[CODE or PATH]", "提示开头的 YS-nnnn，或者流程文本、村文件夹",
+        "YS-nnnn, a workflow text, or a village folder"}},
+      {},
+      "",
+      ""};
+}
 
 CommandInfo fmt() {
   return {
@@ -34,6 +52,6 @@ CommandInfo fmt() {
 
 }  // namespace
 
-std::vector<CommandInfo> text_commands() { return {fmt()}; }
+std::vector<CommandInfo> text_commands() { return {explain(), fmt()}; }
 
 }  // namespace yishi::app
