@@ -143,8 +143,7 @@ std::string somebody_else(Village const& village, std::string const& name) {
     if (roster == village.library().rosters.end()) continue;
     for (auto const& member : roster->second->members) {
       auto const found = people.find(member.person);
-      if (found == people.end() || found->second.name == name ||
-          rules::member_on(*roster->second, member.person, today) == nullptr)
+      if (found == people.end() || found->second.name == name || !rules::belongs_on(member, today))
         continue;
       if (auto other = display_name(people, member.person); other != name) return other;
     }

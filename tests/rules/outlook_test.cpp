@@ -152,6 +152,25 @@ TEST_CASE("who is not on the roster of the day is recused without effect", "[out
   CHECK_FALSE(nobody.can_open);
 }
 
+TEST_CASE("several terms are one member, and who is excluded has no vote", "[outlook]") {
+  auto roster = village(3);
+  auto earlier = roster.members[0];
+  earlier.until = today.plus(-30);
+  roster.members[0].from = today.plus(-29);
+  roster.members.insert(roster.members.begin(), earlier);
+  REQUIRE(in_order(roster));
+  auto const rule = quorum(more_than_half(Base::voting));
+  auto const all = look_ahead({roster, today, rule, {}, {}});
+  CHECK(all.at_best.present == 3);
+  CHECK(all.at_best.voting == 3);
+  roster.members[1].exclusion = Exclusion{today, today, "13", "c"};
+  auto const fewer = look_ahead({roster, today, rule, {}, {"p100"}});
+  CHECK(fewer.at_best.present == 2);
+  CHECK(fewer.at_best.voting == 2);
+  CHECK(fewer.recused == 0);
+  CHECK(look_ahead({roster, today.plus(1), rule, {}, {}}).at_best.present == 3);
+}
+
 TEST_CASE("the outlook of 10,000 random villages is that of every way it could go", "[outlook]") {
   std::mt19937 random{5};
   auto const below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };

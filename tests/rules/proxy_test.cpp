@@ -10,13 +10,16 @@ namespace {
 
 Date const today = *Date::of(2026, 3, 1);
 
-/// a1, a2, a3, a4 of one household, b1 of another, n1 and n2 of nobody knows which; k1 is a child.
+/// a1, a2, a3, a4 of one household, b1 of another, n1 and n2 of nobody knows which; k1 is a child,
+/// e1 is excluded today.
 Roster members() {
   Roster roster{"members_assembly", {}};
-  for (auto const* person : {"a1", "a2", "a3", "a4", "b1", "k1", "n1", "n2", "z1"}) {
+  for (auto const* person : {"a1", "a2", "a3", "a4", "b1", "e1", "k1", "n1", "n2", "z1"}) {
     Member member;
     member.person = person;
-    member.household = person[0] == 'n' ? "" : person[0] == 'k' ? "a" : std::string(1, person[0]);
+    bool const of_a = person[0] == 'k' || person[0] == 'e';
+    member.household = person[0] == 'n' ? "" : of_a ? "a" : std::string(1, person[0]);
+    if (person[0] == 'e') member.exclusion = Exclusion{today, today, "13", "c"};
     member.votes = person[0] != 'k';
     if (person[0] == 'z') member.until = today.plus(-1);
     roster.members.push_back(member);
@@ -66,6 +69,8 @@ TEST_CASE("a proxy is in writing, for one of the household who is away", "[proxy
       {"from one without a vote", {"k1", "a1", true}, {"a1"}, F::giver_not_member},
       {"to a stranger", {"a2", "x", true}, {"x"}, F::holder_not_member},
       {"to one without a vote", {"a2", "k1", true}, {"k1"}, F::holder_not_member},
+      {"from one who is excluded", {"e1", "a1", true}, {"a1"}, F::giver_not_member},
+      {"to one who is excluded", {"a2", "e1", true}, {"e1"}, F::holder_not_member},
       {"to oneself", {"a1", "a1", true}, {}, F::own_holder},
       {"from one who is there", {"a2", "a1", true}, {"a1", "a2"}, F::giver_there},
       {"to one who is away", {"a2", "a1", true}, {"b1"}, F::holder_away},

@@ -31,8 +31,7 @@ void check_calendar(Reading& reading, rules::HolidayCalendar const& calendar) {
 }
 
 void check_roster(Reading& reading, rules::Roster const& roster) {
-  check_order(reading, "members", roster.members,
-              [](rules::Member const& a, rules::Member const& b) { return a.person < b.person; });
+  check_order(reading, "members", roster.members, rules::follows);
 }
 
 void check_rules(Reading& reading, RulesFile const& file) {

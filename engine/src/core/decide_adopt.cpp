@@ -25,13 +25,6 @@ void require_same(Draft& draft, Words const& what, std::string const& said, std:
   if (said != is) refuse(draft, kind(catalog::order, "YS-3505"), {what, said, is});
 }
 
-bool in_order(rules::Roster const& roster) {
-  return std::adjacent_find(roster.members.begin(), roster.members.end(),
-                            [](rules::Member const& a, rules::Member const& b) {
-                              return a.person >= b.person;
-                            }) == roster.members.end();
-}
-
 /// Rules below the law are not adopted in the first place.
 void refuse_below_law(Draft& draft, rules::Rules const& rules) {
   auto const* law = require_law(draft);
@@ -75,7 +68,7 @@ Decision decide_adopt_roster(Draft draft, command::AdoptRoster const& command) {
     require_same(draft, {"名册的机构", "the body of the roster"}, command.body, roster->body);
     require_same(draft, {"名册的人数", "the number of members"}, std::to_string(command.members),
                  std::to_string(roster->members.size()));
-    if (!in_order(*roster))
+    if (!rules::in_order(*roster))
       refuse(draft, kind(catalog::order, "YS-3509"), {body_name(draft, command.body)});
   }
   emit(draft, event::RosterAdopted{command.body, command.hash});

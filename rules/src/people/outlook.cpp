@@ -107,8 +107,7 @@ VoteOutlook look_ahead(VoteQuestion const& question) {
   auto& counts = outlook.at_best;
   std::set<std::string> households;
   for (auto const& member : question.roster.members) {
-    if (!member.votes || member_on(question.roster, member.person, question.date) == nullptr)
-      continue;
+    if (!votes_on(member, question.date)) continue;
     if (recused.count(member.person) > 0) {
       ++outlook.recused;
       continue;

@@ -45,7 +45,7 @@ class ProxyCheck {
 
   Member const* voter(std::string const& person) const {
     auto const* member = member_on(roster_, person, date_);
-    return member != nullptr && member->votes ? member : nullptr;
+    return member != nullptr && votes_on(*member, date_) ? member : nullptr;
   }
 
   ProxyRule const& rule_;

@@ -18,8 +18,8 @@ std::vector<std::string> voters(View const& view, engine::Meeting const& meeting
   auto const* roster = view.roster(meeting.roster);
   if (roster == nullptr) return names;
   for (auto const& [name, member] : members(view, *roster, meeting.planned.date))
-    if (member->votes && is_there(meeting, member->person) == there &&
-        !view.recused(member->person))
+    if (rules::votes_on(*member, meeting.planned.date) &&
+        is_there(meeting, member->person) == there && !view.recused(member->person))
       names.push_back(name);
   return names;
 }

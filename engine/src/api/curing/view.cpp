@@ -103,8 +103,7 @@ std::vector<std::pair<std::string, rules::Member const*>> members(View const& vi
                                                                   rules::Date day) {
   std::vector<std::pair<std::string, rules::Member const*>> list;
   for (auto const& each : roster.members)
-    if (auto const* member = rules::member_on(roster, each.person, day))
-      list.emplace_back(view.name(each.person), member);
+    if (rules::belongs_on(each, day)) list.emplace_back(view.name(each.person), &each);
   std::sort(list.begin(), list.end(),
             [](auto const& a, auto const& b) { return a.first < b.first; });
   return list;

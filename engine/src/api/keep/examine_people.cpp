@@ -48,10 +48,6 @@ std::vector<BodyRoster> rosters(Scene const& scene) {
   return all;
 }
 
-bool belongs(rules::Member const& member, rules::Date date) {
-  return (!member.from || *member.from <= date) && (!member.until || date <= *member.until);
-}
-
 /// Names, or how many they are where the names are not at hand.
 Words people_words(Scene const& scene, std::vector<std::string> const& ids) {
   auto const known =
@@ -115,7 +111,9 @@ Check check_terms(Scene const& scene) {
     std::vector<std::string> ending;
     auto first = limit;
     for (auto const& member : each.roster->members) {
-      if (!belongs(member, today) || !member.until || *member.until > limit) continue;
+      if (!rules::belongs_on(member, today) || !member.until || *member.until > limit) continue;
+      // Who goes on with the next term leaves nothing to be done.
+      if (rules::member_on(*each.roster, member.person, member.until->plus(1)) != nullptr) continue;
       ending.push_back(member.person);
       first = std::min(first, *member.until);
     }
@@ -137,7 +135,7 @@ Check check_offices(Scene const& scene) {
     std::map<std::string, bool> held;  // office -> by somebody today
     bool somebody = false;
     for (auto const& member : each.roster->members) {
-      bool const now = belongs(member, today);
+      bool const now = rules::belongs_on(member, today);
       somebody = somebody || now;
       if (member.office.empty()) continue;
       auto& here = held[member.office];

@@ -87,7 +87,7 @@ std::vector<std::string> everybody(Reader const& reader, engine::Meeting const& 
   auto const roster = reader.library().rosters.find(meeting.roster);
   if (roster == reader.library().rosters.end()) return ids;
   for (auto const& member : roster->second->members)
-    if (rules::member_on(*roster->second, member.person, meeting.planned.date) != nullptr &&
+    if (rules::belongs_on(member, meeting.planned.date) &&
         !contains(meeting.present, member.person))
       ids.push_back(member.person);
   return ids;

@@ -28,7 +28,7 @@ std::vector<std::string> fit_for(Sandbox const& sandbox, std::string const& body
   auto const* roster = core::roster_of(sandbox.library(), sandbox.state(), body);
   if (roster == nullptr) return fit;
   for (auto const& member : roster->members)
-    if (rules::member_on(*roster, member.person, date) != nullptr &&
+    if (rules::belongs_on(member, date) &&
         (individual || (!member.office.empty() && !contains(recused, member.person))))
       fit.push_back(member.person);
   return fit;
@@ -60,8 +60,7 @@ std::vector<std::string> known(Sandbox const& sandbox, rules::Date date,
     auto const* roster = core::roster_by_hash(sandbox.library(), hash);
     if (roster == nullptr) continue;
     for (auto const& member : roster->members)
-      if (rules::member_on(*roster, member.person, date) != nullptr &&
-          seen.insert(member.person).second)
+      if (rules::belongs_on(member, date) && seen.insert(member.person).second)
         people.push_back(member.person);
   }
   return people;
@@ -143,8 +142,7 @@ std::vector<std::string> voters(rules::Roster const& roster, rules::Date date,
                                 std::vector<std::string> const& recused) {
   std::vector<std::string> people;
   for (auto const& member : roster.members)
-    if (member.votes && rules::member_on(roster, member.person, date) != nullptr)
-      people.push_back(member.person);
+    if (rules::votes_on(member, date)) people.push_back(member.person);
   std::stable_partition(people.begin(), people.end(),
                         [&](std::string const& person) { return !contains(recused, person); });
   return people;

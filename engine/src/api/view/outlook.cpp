@@ -78,8 +78,7 @@ void look_at_tellers(Scene const& scene, StageOutlook& outlook) {
   for (auto const& [body, hash] : scene.village.state().rosters)
     if (auto const* roster = held(scene.village, hash))
       for (auto const& member : roster->members)
-        if (rules::member_on(*roster, member.person, scene.date) != nullptr &&
-            !is_recused(scene, member.person))
+        if (rules::belongs_on(member, scene.date) && !is_recused(scene, member.person))
           people.insert(member.person);
   std::vector<std::string> const all{people.begin(), people.end()};
   auto const holders = rules::fill_offices({{{}, all}, {{}, all}, {{}, all}});
@@ -94,8 +93,8 @@ std::vector<std::string> officers(Scene const& scene, rules::Body const& body) {
   auto const* roster = in_force(scene.village, body.name.id());
   if (roster == nullptr) return persons;
   for (auto const& member : roster->members)
-    if (rules::member_on(*roster, member.person, scene.date) != nullptr &&
-        (!member.office.empty() || body.individual) && !is_recused(scene, member.person))
+    if (rules::belongs_on(member, scene.date) && (!member.office.empty() || body.individual) &&
+        !is_recused(scene, member.person))
       persons.push_back(member.person);
   return persons;
 }

@@ -38,7 +38,7 @@ std::string somebody(Ground const& ground, rules::Body const& body) {
   auto const* roster = roster_of(ground, body.name.id());
   if (roster == nullptr) return {};
   for (auto const& member : roster->members)
-    if (rules::member_on(*roster, member.person, today(ground)) != nullptr &&
+    if (rules::belongs_on(member, today(ground)) &&
         (body.individual || (!member.office.empty() && !recused(ground, member.person))))
       return member.person;
   return {};

@@ -41,7 +41,8 @@ std::vector<rules::Member const*> voters_there(Library const& library, Meeting c
   if (roster == nullptr) return voters;
   for (auto const& person : meeting.present) {
     auto const* member = rules::member_on(*roster, person, meeting.planned.date);
-    if (member != nullptr && member->votes) voters.push_back(member);
+    if (member != nullptr && rules::votes_on(*member, meeting.planned.date))
+      voters.push_back(member);
   }
   return voters;
 }

@@ -13,6 +13,24 @@ namespace yishi::rules {
 
 enum class Sex : std::uint8_t { unknown, male, female };
 
+/// Why somebody on the roster is not counted among those who vote, for as long as it lasts.
+struct Exclusion {
+  std::optional<Date> from;
+  std::optional<Date> until;  // last day
+  std::string article;        // on which it rests
+  std::string reason;         // commitment to its words, which are personal
+  bool operator==(Exclusion const&) const = default;
+
+  template <class Self, class F>
+  static void each_field(Self& self, F&& field) {
+    field("from", self.from);
+    field("until", self.until);
+    field("article", self.article);
+    field("reason", self.reason);
+  }
+};
+
+/// One term of one person.
 struct Member {
   std::string person;     // random id, unique in the log
   std::string household;  // id of the household; may be empty
@@ -22,7 +40,8 @@ struct Member {
   std::string capacity;  // 身份 within the body, e.g. 村委会成员, 村民代表; may be empty
   std::optional<Date> from;
   std::optional<Date> until;  // last day of membership
-  std::string commitment;     // SHA-256(salt || side record), lower-case hex
+  std::optional<Exclusion> exclusion;
+  std::string commitment;  // SHA-256(salt || side record), lower-case hex
   bool operator==(Member const&) const = default;
 
   template <class Self, class F>
@@ -35,11 +54,12 @@ struct Member {
     field("capacity", self.capacity);
     field("from", self.from);
     field("until", self.until);
+    field("exclusion", self.exclusion);
     field("commitment", self.commitment);
   }
 };
 
-/// Members of one body, sorted by person, no person twice.
+/// Members of one body, sorted by person; the terms of one person one after the other (`follows`).
 struct Roster {
   std::string body;  // canonical name of the body in the village's workflows
   std::vector<Member> members;
@@ -52,7 +72,17 @@ struct Roster {
   }
 };
 
-/// The member with this id if it belongs to the body on `date`, else null.
+/// Whether `next` may stand behind `member` in a roster: another person with a greater id, or a
+/// later term of the same one that begins after this one has ended.
+bool follows(Member const& member, Member const& next);
+bool in_order(Roster const& roster);
+
+bool belongs_on(Member const& member, Date date);
+bool excluded_on(Member const& member, Date date);
+/// Belongs to the body, has a vote, and is not excluded.
+bool votes_on(Member const& member, Date date);
+
+/// The term of this person that holds on `date`, else null.
 Member const* member_on(Roster const& roster, std::string const& person, Date date);
 
 /// Members on a date: all, and those with a vote; households among the voting.
