@@ -94,6 +94,18 @@ TEST_CASE("a diagnostic without a place is told without one", "[render]") {
         "note YS-9998  名册.csv: all is well\n more: yishi explain YS-9998\n");
 }
 
+TEST_CASE("a place in a table is said as the table program shows it", "[render]") {
+  auto diagnostic = make(twice, village, {0, 1}, "村");
+  diagnostic.spot = yishi::Words{"第 5 行 C 列", "row 5, column C"};
+  auto const zh = render(diagnostic, lookup(village), Language::zh);
+  auto const en = render(diagnostic, lookup(village), Language::en);
+  CHECK(zh.find("村.yaml 第 5 行 C 列：“村”写了两次") != std::string::npos);
+  CHECK(en.find("村.yaml, row 5, column C: `村` is there twice") != std::string::npos);
+  diagnostic.spot.reset();
+  CHECK(render(diagnostic, lookup(village), Language::zh).find("村.yaml 第 1 行第 1 列：") !=
+        std::string::npos);
+}
+
 TEST_CASE("carets stay on the line and at least one is there", "[render]") {
   Source const source{"a", "甲乙\nab"};
   auto const text = [&](SourceSpan span) {

@@ -53,13 +53,13 @@ foreign() {
   local read
   read=$(read_by "$1" "$2") || die "$2: it cannot be read with the package alone"
   comm -23 <(grep -E '^/|\.\.' <<<"$read") "$work/standard.txt"
-  grep -n -E '\b(boost|YAML|SQLite|CLI)::|\bnamespace (boost|YAML|SQLite|CLI)\b|\b(sqlite3|EVP_PKEY|evp_pkey_st)\b' \
+  grep -n -E '\b(boost|YAML|SQLite|CLI|pugi)::|\bnamespace (boost|YAML|SQLite|CLI|pugi)\b|\b(sqlite3|EVP_PKEY|evp_pkey_st)\b' \
     "$1/$2" || true
 }
 
 headers() {
   local header found count=0
-  local libraries=(boost/version.hpp sqlite3.h yaml-cpp/yaml.h openssl/evp.h
+  local libraries=(boost/version.hpp sqlite3.h yaml-cpp/yaml.h openssl/evp.h zip.h pugixml.hpp
     SQLiteCpp/SQLiteCpp.h)
   read_by / bits/stdc++.h >"$work/standard.txt"
 

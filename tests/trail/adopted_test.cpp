@@ -245,6 +245,22 @@ TEST_CASE("calendars and rosters survive their bytes, also when they are larger 
   CHECK(*roster == large);
 }
 
+TEST_CASE("terms of one person and an exclusion are kept, and say nothing where there are none",
+          "[codec]") {
+  auto roster = sample::roster(3);
+  CHECK(encode(roster).find("exclusion") == std::string::npos);
+  roster.members[1].until = *rules::Date::parse("2025-12-31");
+  roster.members[2].person = roster.members[1].person;
+  roster.members[2].from = *rules::Date::parse("2026-01-01");
+  roster.members[2].exclusion =
+      rules::Exclusion{*rules::Date::parse("2026-03-01"), std::nullopt, "art. 13", "c"};
+  auto const read = decode_roster(encode(roster));
+  REQUIRE(read.has_value());
+  CHECK(*read == roster);
+  roster.members[2].from = *rules::Date::parse("2025-12-31");
+  CHECK_FALSE(decode_roster(encode(roster)).has_value());
+}
+
 TEST_CASE("days of a calendar and members of a roster are in order and there once", "[codec]") {
   auto calendar = sample::calendar();
   calendar.off = {sample::date("2026-02-17"), sample::date("2026-01-01")};

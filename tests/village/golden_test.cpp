@@ -104,10 +104,10 @@ TEST_CASE("typing the repaired lines that are offered repairs the file", "[villa
   for (auto const& folder : cases()) {
     VillageFolder village;
     make_bad(village, folder);
-    // Only the heading is repaired for them; the rows below it are for people.
-    if (folder.filename() == "table_full_width_commas") continue;
     if (!type_fixes(village, village.load())) continue;
     ++typed;
+    // What is wrong in every row of a table is said of one row at a time.
+    for (int more = 0; more < 5 && type_fixes(village, village.load()); ++more) continue;
     auto const again = village.load();
     INFO(folder.filename().string());
     CHECK(shown(again) == "");

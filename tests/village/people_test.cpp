@@ -91,6 +91,53 @@ TEST_CASE("one name with and without a household in one table cannot be told apa
   CHECK(codes(folder.load()) == "YS-5004");
 }
 
+TEST_CASE("terms of one person are one person in every table, and may not overlap",
+          "[village][people]") {
+  VillageFolder folder;
+  auto const table = [](std::string const& until) {
+    return "姓名,身份,自,至\n孙丙,村民代表,2020-01-01," + until +
+           "\n孙丙,村民代表,2023-01-01,\n李丁,村民代表,,\n赵甲,村委会成员,,\n";
+  };
+  folder.put(representatives, table("2022-12-31"));
+  auto const loaded = folder.load();
+  CHECK(codes(loaded).empty());
+  REQUIRE(loaded.village.has_value());
+  std::int64_t terms = 0;
+  for (auto const& roster : loaded.village->rosters)
+    for (auto const& line : roster.lines)
+      if (roster.body == "representatives" && line.name == "孙丙" && line.household == "11")
+        ++terms;
+  CHECK(terms == 2);
+  folder.put(representatives, table("2023-01-01"));
+  CHECK(codes(folder.load()) == "YS-5016");
+}
+
+TEST_CASE("a body whose every voter is excluded today has nobody with a vote",
+          "[village][people]") {
+  VillageFolder folder;
+  auto const table = [](std::string const& from) {
+    std::string text = "姓名,户号,身份,除外,除外依据,除外自\n";
+    for (char const* name : {"孙丙,11", "李丁,12", "赵甲,01"})
+      text += std::string{name} + ",村民代表,不在本村居住,村委会组织法第十三条," + from + "\n";
+    return text;
+  };
+  folder.put(representatives, table("2026-03-03"));
+  CHECK(codes(folder.load()) == "YS-5007");
+  folder.put(representatives, table("2026-03-04"));
+  CHECK(codes(folder.load()).empty());
+}
+
+TEST_CASE("a row is found in its table whatever line breaks stand in the cells above",
+          "[village][people]") {
+  VillageFolder folder;
+  folder.put(villagers, "姓名,户号\n孙丙,11\n李丁,12\n孙丙,27\n赵甲,01\n");
+  folder.put(representatives, "姓名,备注\n李丁,\"一\n二\"\n孙丙,\n赵甲,\n");
+  auto const loaded = folder.load();
+  REQUIRE(codes(loaded) == "YS-5008");
+  CHECK(sources_of(loaded)(representatives)->locate(loaded.diagnostics[0].span->begin) ==
+        SourceLocation{4, 1});
+}
+
 TEST_CASE("a clerk on no roster is said, with the name that may be meant", "[village][people]") {
   VillageFolder folder;
   auto const clerk = [&](std::string const& name) {

@@ -3,12 +3,15 @@
 
 #include <vector>
 
+#include "profile/roster_columns.hpp"
 #include "profile/yaml_node.hpp"
 #include "yishi/dsl/village_file.hpp"
 
 namespace yishi::dsl {
 
-/// The people of a table whose first row names the columns.
+/// The people of a table one of whose first rows names the columns.
+RosterTable read_roster_rows(Page const& page, std::vector<Row> const& rows,
+                             std::optional<TableHeader> const& header);
 std::vector<RosterLine> read_roster_table(Page const& page);
 
 /// The people of a list in the village file, each a group of `column: value`.

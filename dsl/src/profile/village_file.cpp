@@ -51,6 +51,7 @@ class VillageReader {
     loaded.name = village_.name;
     loaded.region = village_.region;
     loaded.clerk = village_.clerk;
+    loaded.rosters = std::move(written_);
     if (reading_.out().has_errors()) return loaded;
     loaded.remarks = remarks_.sorted();
     loaded.village = std::move(village_);
@@ -104,6 +105,7 @@ class VillageReader {
     BoundWorkflows workflows = read_workflows(reading_, page, *found[3], law);
     // Without the part the missing key has been said; one sentence for it is enough.
     if (found[4] != nullptr) village_.rosters = read_rosters(reading_, page, *found[4], workflows);
+    written_ = village_.rosters;
     settle_people(reading_, village_.rosters);
     if (found[6] != nullptr)
       village_.relatives = read_relatives(reading_, page, *found[6], village_.rosters);
@@ -172,6 +174,7 @@ class VillageReader {
   Reading reading_;
   Diagnostics remarks_;
   Village village_;
+  std::vector<RosterInput> written_;  // before people are settled between them
 };
 
 }  // namespace

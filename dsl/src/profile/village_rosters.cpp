@@ -161,7 +161,8 @@ class RosterReader {
     } else if (use.acts && !use.individual &&
                !any([](RosterLine const& line) { return !line.office.empty(); })) {
       page_.say(kind(catalog::people, "YS-5006"), at, {body});
-    } else if (use.meets && !any([](RosterLine const& line) { return line.votes; })) {
+    } else if (use.meets &&
+               !any([&](RosterLine const& line) { return votes_on(line, reading_.today()); })) {
       page_.say(kind(catalog::people, "YS-5007"), at, {body});
     }
   }

@@ -114,7 +114,9 @@ void add_excerpt(std::string& out, Source const& source, SourceSpan span, char m
 std::string place(Diagnostic const& diagnostic, Source const* source, Language language) {
   if (diagnostic.source.empty()) return {};
   auto text = printable(diagnostic.source);
-  if (source != nullptr && diagnostic.span) {
+  if (diagnostic.spot) {
+    text += (language == Language::zh ? " " : ", ") + diagnostic.spot->in(language);
+  } else if (source != nullptr && diagnostic.span) {
     auto const at = source->locate(diagnostic.span->begin);
     auto const line = std::to_string(at.line);
     auto const column = std::to_string(at.column);

@@ -20,7 +20,17 @@
 
 namespace yishi::dsl {
 
-/// A person as the roster says, by name. Names never enter the trail.
+/// Why somebody is not counted among those who vote, and for how long.
+struct ExclusionLine {
+  std::string reason;   // 除外
+  std::string article;  // 除外依据
+  std::optional<rules::Date> from;
+  std::optional<rules::Date> until;
+  bool operator==(ExclusionLine const&) const = default;
+};
+
+/// A person as the roster says, by name. Names never enter the trail. Several terms of one person
+/// are several lines.
 struct RosterLine {
   std::string name;
   std::string household;  // 户号
@@ -32,8 +42,12 @@ struct RosterLine {
   std::string capacity;  // 身份
   std::optional<rules::Date> from;
   std::optional<rules::Date> until;
-  std::uint32_t line = 0;  // in its source
+  std::optional<ExclusionLine> exclusion;
+  std::uint32_t line = 0;  // of the text; of a table handed in, the row as a table program counts
 };
+
+/// Belongs to the body on that day, has a vote, and is not excluded.
+bool votes_on(RosterLine const& line, rules::Date date);
 
 struct RosterInput {
   std::string body;    // canonical id in the workflows
@@ -84,6 +98,7 @@ struct LoadedVillage {
   std::string name;
   std::string region;
   std::string clerk;
+  std::vector<RosterInput> rosters;     // as they were written, as far as they could be read
   std::vector<Diagnostic> diagnostics;  // sorted
   /// Beside mistakes, for whoever asks how the village stands to the law: stricter values, what
   /// could not be checked, rosters that are not as the law asks. Only with a village; sorted.

@@ -51,6 +51,9 @@ struct Diagnostic {
   std::vector<Label> labels;
   std::optional<std::string> fix;  // the repaired line, ready to be typed
   std::vector<Words> basis;        // articles, as they are cited: 村委会组织法第三十条
+  /// The place as whoever wrote it sees it, said instead of line and column: 第 5 行 C 列 of a
+  /// table.
+  std::optional<Words> spot = std::nullopt;
 };
 
 /// Message and cure with the arguments filled in.
