@@ -105,9 +105,36 @@ std::vector<CommandInfo> village_commands() {
        {{"yishi roster", "各机构多少人", "how many in each body"},
         {"yishi roster 村民代表 --on 2026-03-01", "那天的代表", "the members on that day"}},
        {{"[机构]|[BODY]", "如 村民代表", "a body"}},
-       {{"--on", "--日期", "日期", "哪天（默认今天）", "on which day (default: today)"}},
-       "改名册：改表格，再运行 yishi adopt。",
-       "To change a roster: change its table, then run yishi adopt."},
+       {{"--on", "--日期", "日期", "哪天（默认今天）", "on which day (default: today)"},
+        {"--known", "--据", "日期", "按哪天采用的名册（默认就按那天的）",
+         "by the roster as known on that day (default: the same day)"}},
+       "名册改过也查得到以前的：默认按那一天采用的名册。补记、更正过的，用 --known 今天"
+       "按现在知道的看。改名册：改表格或者用 yishi roster import，再运行 yishi adopt。",
+       "Earlier rosters stay: by default the one answers that was in force on that day. With "
+       "--known today, later corrections count. To change a roster: change its table or run "
+       "yishi roster import, then yishi adopt."},
+      {"roster import",
+       "名册 导入",
+       Group::work,
+       "把一张表（CSV、Excel）导入成名册，先看差别",
+       "make a table (CSV, Excel) the roster, after a look at the changes",
+       {{"yishi roster import 代表.xlsx --to 村民代表", "只看差别，不写",
+         "only look at what would change"},
+        {"yishi roster import 代表.xlsx --to 村民代表 --yes", "写进名册文件，旧的留着",
+         "write the roster's file; the old one is kept"}},
+       {{"文件|FILE", "CSV（UTF-8、UTF-16、GBK）或 .xlsx", "CSV (UTF-8, UTF-16, GBK) or .xlsx"}},
+       {{"--to", "--到", "机构", "哪个名册（默认看文件名）",
+         "which roster (default: by the file's name)"},
+        {"--sheet", "--工作表", "表名", "工作簿里的哪张表", "which sheet of the workbook"},
+        {"--add", "--只加", "", "只加人、改人，不去掉人", "add and change, remove nobody"},
+        {"--whole", "--整表", "", "整个换成新表，不合并", "take the table whole, merge nothing"},
+        {"--all", "--全部", "", "差别全部列出", "list every change"},
+        {"--yes", "--确定", "", "写", "write it"}},
+       "同名同组是一个人；名字相同、组不同是两个人。新表没有的列、空着的户号组别电话，"
+       "保留原来的。写完运行 yishi adopt 才进档案；要退回去，把旧表再导入一次。",
+       "Name and group make a person. What the table has no column for stays, and so do "
+       "households, groups and phones where its cell is empty. It counts after yishi adopt; to "
+       "go back, import the former table."},
   };
 }
 

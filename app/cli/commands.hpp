@@ -45,6 +45,7 @@ Answer run_meet_list(Options const& options);
 Answer run_todo(Options const& options);
 Answer run_status(Options const& options);
 Answer run_roster(Options const& options);
+Answer run_roster_import(Options const& options);
 /// A script; prints as it goes.
 Answer run_apply(Options const& options);
 

@@ -1,4 +1,5 @@
-// yishi roster: who belongs to a body on a day, by name.
+// yishi roster: who belongs to a body on a day, by name; as it was known then, or at a meeting's
+// notice.
 
 #include <algorithm>
 
@@ -7,6 +8,7 @@
 #include "cli/text.hpp"
 #include "yishi/base/catalog/system.hpp"
 #include "yishi/request.hpp"
+#include "yishi/roster.hpp"
 
 namespace yishi::app {
 
@@ -14,38 +16,33 @@ namespace {
 
 using trail::Json;
 
-struct Body {
-  rules::Name name;
-  rules::Roster const* roster = nullptr;
+/// The day that is asked about, and the day whose knowledge counts.
+struct Days {
+  rules::Date on;
+  rules::Date known;
 };
-
-/// Every body that has a roster, under its name in the procedures.
-std::vector<Body> bodies_of(Village const& village) {
-  std::vector<Body> bodies;
-  for (auto const& [id, hash] : village.state().rosters) {
-    Body body{{id, id}, nullptr};
-    auto const roster = village.library().rosters.find(hash);
-    if (roster != village.library().rosters.end()) body.roster = roster->second.get();
-    for (auto const& [workflow, adopted] : village.state().rules) {
-      auto const rules = village.library().rules.find(adopted.rules_hash);
-      if (rules == village.library().rules.end()) continue;
-      if (auto const index = rules::find_body(rules->second->workflow, id))
-        body.name = rules->second->workflow.bodies[static_cast<std::size_t>(*index)].name;
-    }
-    if (body.roster != nullptr) bodies.push_back(std::move(body));
-  }
-  return bodies;
-}
 
 std::string number(std::int64_t n) { return std::to_string(n); }
 
-Answer all_bodies(Village const& village, rules::Date day, Language language) {
+/// Says which roster answered if that is not what everybody would think.
+std::string by_which(rules::RosterHistory const& history, Days days, Language language) {
+  auto const* version = history.in_force(days.known);
+  auto const day = version->since.words();
+  if (!history.had_roster(days.known))
+    return in(language, "那时还没有采用名册，按第一次采用的（" + day.zh + "）和任期算",
+              "no roster had been adopted by then; by the terms of the first, of " + day.en);
+  if (version == &history.versions().back()) return {};
+  return in(language, "按" + day.zh + "采用的名册（第 " + number(version->entry) + " 条）",
+            "by the roster adopted on " + day.en + " (entry " + number(version->entry) + ")");
+}
+
+Answer all_bodies(std::vector<BodyRosters> const& bodies, Days days, Language language) {
   Answer answer;
-  answer.text =
-      in(language, "名册（" + day.words().zh + "）\n", "rosters on " + day.words().en + "\n");
+  auto const day = days.on.words();
+  answer.text = in(language, "名册（" + day.zh + "）\n", "rosters on " + day.en + "\n");
   Json::Array list;
-  for (auto const& body : bodies_of(village)) {
-    auto const counts = rules::count_on(*body.roster, day);
+  for (auto const& body : bodies) {
+    auto const counts = body.history.counts_on(days.on, days.known);
     auto const name = language == Language::zh ? body.name.zh : body.name.en;
     answer.text +=
         "  " + pad(name, language == Language::zh ? 12 : 20) +
@@ -60,7 +57,7 @@ Answer all_bodies(Village const& village, rules::Date day, Language language) {
   }
   answer.text +=
       in(language, "看一个机构：yishi roster 村民代表\n", "one body: yishi roster BODY\n");
-  answer.data = Json::Object{{"day", day.iso()}, {"rosters", std::move(list)}};
+  answer.data = Json::Object{{"day", days.on.iso()}, {"rosters", std::move(list)}};
   return answer;
 }
 
@@ -76,33 +73,59 @@ std::string header(Language language) {
          pad(in(language, "职务", "office"), 24) + in(language, "任期", "term") + "\n";
 }
 
-Answer one_body(Village const& village, Body const& body, rules::Date day, Language language) {
+/// Why somebody is not counted: by which article, and in which words if they are still kept.
+std::string exclusion_text(Village const& village, rules::Member const& member, Language language) {
+  auto const reason = village.sealed_text(member.exclusion->reason);
+  return in(language, "除外：", "excluded: ") +
+         reason.value_or(in(language, "（已删除）", "(erased)")) + in(language, "（", " (") +
+         member.exclusion->article + in(language, "）", ")");
+}
+
+Answer one_body(Village const& village, BodyRosters const& body, Days days, Language language) {
   auto const people = village.people();
   Answer answer;
   Json::Array list;
-  std::int64_t shown = 0;
-  for (auto const& member : body.roster->members) {
-    if (rules::member_on(*body.roster, member.person, day) == nullptr) continue;
-    auto const found = people.find(member.person);
-    auto const name = found == people.end() ? member.person : found->second.name;
+  auto const members = body.history.members_on(days.on, days.known);
+  for (auto const* member : members) {
+    auto const found = people.find(member->person);
+    auto const name = found == people.end() ? member->person : found->second.name;
     auto const group = found == people.end() ? std::string() : found->second.group;
-    ++shown;
-    answer.text += "  " + pad(name, 12) + pad(member.household, 10) + pad(group, 8) +
-                   pad(member.votes ? "" : in(language, "无表决权", "no vote"), 10) +
-                   pad(member.office, 24) + term(member) + "\n";
-    list.emplace_back(Json::Object{{"household", member.household},
-                                   {"name", name},
-                                   {"office", member.office},
-                                   {"votes", member.votes}});
+    bool const excluded = rules::excluded_on(*member, days.on);
+    answer.text += "  " + pad(name, 12) + pad(member->household, 10) + pad(group, 8) +
+                   pad(member->votes ? "" : in(language, "无表决权", "no vote"), 10) +
+                   pad(member->office, 24) + term(*member) + "\n";
+    Json::Object row{{"household", member->household},
+                     {"name", name},
+                     {"office", member->office},
+                     {"votes", rules::votes_on(*member, days.on)}};
+    if (excluded) {
+      answer.text += "    " + exclusion_text(village, *member, language) + "\n";
+      row["excluded_by"] = member->exclusion->article;
+    }
+    list.emplace_back(std::move(row));
   }
   auto const title = language == Language::zh ? body.name.zh : body.name.en;
+  auto const count = number(static_cast<std::int64_t>(members.size()));
+  auto const which = by_which(body.history, days, language);
   answer.text = title +
-                in(language, "（" + day.words().zh + "，" + number(shown) + " 人）\n",
-                   " (" + day.words().en + ", " + number(shown) + ")\n") +
-                header(language) + answer.text;
-  answer.data =
-      Json::Object{{"body", body.name.en}, {"day", day.iso()}, {"members", std::move(list)}};
+                in(language, "（" + days.on.words().zh + "，" + count + " 人）\n",
+                   " (" + days.on.words().en + ", " + count + ")\n") +
+                header(language) + answer.text + (which.empty() ? "" : which + "\n");
+  answer.data = Json::Object{{"body", body.name.en},
+                             {"day", days.on.iso()},
+                             {"entry", body.history.in_force(days.known)->entry},
+                             {"members", std::move(list)}};
   return answer;
+}
+
+/// The day of an option, or the fault.
+std::variant<std::optional<rules::Date>, Answer> day_of(Options const& options, char const* name,
+                                                        rules::Date today) {
+  auto const typed = options.value(name);
+  if (!typed) return std::optional<rules::Date>{};
+  auto const read = read_moment(*typed, today);
+  if (!read) return failed(Exit::usage, kind(catalog::system, "YS-9017"), {*typed});
+  return std::optional{read->date};
 }
 
 }  // namespace
@@ -111,21 +134,24 @@ Answer run_roster(Options const& options) {
   auto opened = open_village(options);
   if (auto* failure = std::get_if<Answer>(&opened)) return std::move(*failure);
   auto const& village = std::get<OpenVillage>(opened).village();
-  auto day = rules::civil_date(village.now());
-  if (auto const typed = options.value("on")) {
-    auto const read = read_moment(*typed, day);
-    if (!read) return failed(Exit::usage, kind(catalog::system, "YS-9017"), {*typed});
-    day = read->date;
-  }
-  if (options.words.empty()) return all_bodies(village, day, options.spoken());
-  std::string known;
-  for (auto const& body : bodies_of(village)) {
+  auto const today = rules::civil_date(village.now());
+  auto on = day_of(options, "on", today);
+  if (auto* fault = std::get_if<Answer>(&on)) return std::move(*fault);
+  auto known = day_of(options, "known", today);
+  if (auto* fault = std::get_if<Answer>(&known)) return std::move(*fault);
+  Days days;
+  days.on = std::get<std::optional<rules::Date>>(on).value_or(today);
+  days.known = std::get<std::optional<rules::Date>>(known).value_or(std::min(days.on, today));
+  auto const bodies = roster_histories(village);
+  if (options.words.empty()) return all_bodies(bodies, days, options.spoken());
+  std::string all;
+  for (auto const& body : bodies) {
     if (body.name.zh == options.words[0] || body.name.en == options.words[0])
-      return one_body(village, body, day, options.spoken());
-    known += (known.empty() ? "" : "、") + body.name.zh;
+      return one_body(village, body, days, options.spoken());
+    all += (all.empty() ? "" : "、") + body.name.zh;
   }
   return failed(Exit::usage, kind(catalog::system, "YS-9128"),
-                {options.words[0], Words{"名册", "roster"}, known});
+                {options.words[0], Words{"名册", "roster"}, all});
 }
 
 }  // namespace yishi::app

@@ -87,17 +87,20 @@ void add_calendar(std::vector<Step>& steps, AdoptPlan const& plan,
 
 void add_roster(std::vector<Step>& steps, AdoptPlan const& plan, Village const& village,
                 dsl::RosterInput const& input, PeopleIndex& index) {
-  std::vector<engine::SideRecord> side;
-  auto const roster = to_roster(input, index, side);
-  auto const bytes = engine::encode(roster);
-  auto const hash = hash_of(bytes);
   auto const current = village.state().rosters.find(input.body);
   rules::Roster const* old = nullptr;
   if (current != village.state().rosters.end()) {
-    if (current->second == hash) return;
     auto const known = village.library().rosters.find(current->second);
     if (known != village.library().rosters.end()) old = known->second.get();
   }
+  auto const sealed = [&](std::string const& commitment) {
+    return village.sealed_text(commitment);
+  };
+  std::vector<engine::SideRecord> side;
+  auto const roster = to_roster(input, {old, sealed}, index, side);
+  auto const bytes = engine::encode(roster);
+  auto const hash = hash_of(bytes);
+  if (current != village.state().rosters.end() && current->second == hash) return;
   auto const members = static_cast<std::int64_t>(roster.members.size());
   auto submission = by_system(engine::command::AdoptRoster{input.body, hash, members}, plan.today);
   submission.side = std::move(side);

@@ -64,7 +64,7 @@ CheckedRoster counted(dsl::Village const& village, dsl::RosterInput const& input
   for (auto const& line : input.lines) {
     if ((line.from && today < *line.from) || (line.until && *line.until < today)) continue;
     ++roster.members;
-    roster.voting += line.votes ? 1 : 0;
+    roster.voting += dsl::votes_on(line, today) ? 1 : 0;
   }
   return roster;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "yishi/trail/hash.hpp"
 
@@ -37,6 +38,32 @@ engine::SideRecord side_record(Person const& person) {
   side.record = trail::write(trail::Json(std::move(object)));
   side.commitment = trail::commitment(side.salt, side.record);
   return side;
+}
+
+engine::SideRecord text_record(std::string const& text) {
+  trail::Json::Object object;
+  object["text"] = text;
+  object["type"] = "text";
+  engine::SideRecord side;
+  side.salt = trail::random_bytes(32);
+  side.record = trail::write(trail::Json(std::move(object)));
+  side.commitment = trail::commitment(side.salt, side.record);
+  return side;
+}
+
+rules::Exclusion exclusion_of(dsl::ExclusionLine const& line, std::string const& person,
+                              SealedBefore const& before, std::vector<engine::SideRecord>& side) {
+  rules::Exclusion exclusion{line.from, line.until, line.article, {}};
+  if (before.roster != nullptr)
+    for (auto const& member : before.roster->members)
+      if (member.person == person && member.exclusion &&
+          before.text(member.exclusion->reason) == line.reason)
+        exclusion.reason = member.exclusion->reason;
+  if (exclusion.reason.empty()) {
+    side.push_back(text_record(line.reason));
+    exclusion.reason = side.back().commitment;
+  }
+  return exclusion;
 }
 
 /// The person of a roster line: known already, known with other particulars, or new.
@@ -83,8 +110,8 @@ Person const* PeopleIndex::find(Person const& like) const {
 
 void PeopleIndex::put(Person const& person) { by_key_[key(person)] = person; }
 
-rules::Roster to_roster(dsl::RosterInput const& input, PeopleIndex& index,
-                        std::vector<engine::SideRecord>& side) {
+rules::Roster to_roster(dsl::RosterInput const& input, SealedBefore const& before,
+                        PeopleIndex& index, std::vector<engine::SideRecord>& side) {
   rules::Roster roster;
   roster.body = input.body;
   for (auto const& line : input.lines) {
@@ -98,22 +125,30 @@ rules::Roster to_roster(dsl::RosterInput const& input, PeopleIndex& index,
     member.capacity = line.capacity;
     member.from = line.from;
     member.until = line.until;
+    if (line.exclusion) member.exclusion = exclusion_of(*line.exclusion, person.id, before, side);
     member.commitment = person.commitment;
     roster.members.push_back(std::move(member));
   }
   std::sort(roster.members.begin(), roster.members.end(),
-            [](auto const& a, auto const& b) { return a.person < b.person; });
+            [](rules::Member const& a, rules::Member const& b) {
+              return std::tie(a.person, a.from) < std::tie(b.person, b.from);
+            });
   return roster;
 }
 
 Words roster_words(Words const& body, rules::Roster const* old, rules::Roster const& now) {
   std::set<std::string> before;
+  std::set<std::string> after;
   if (old != nullptr)
     for (auto const& member : old->members) before.insert(member.person);
-  std::int64_t joined = 0;
-  for (auto const& member : now.members) joined += before.erase(member.person) == 0 ? 1 : 0;
-  auto const left = static_cast<std::int64_t>(before.size());
-  auto const total = std::to_string(now.members.size());
+  for (auto const& member : now.members) after.insert(member.person);
+  auto const without = [](std::set<std::string> const& all, std::set<std::string> const& some) {
+    return std::count_if(all.begin(), all.end(),
+                         [&](std::string const& person) { return !some.contains(person); });
+  };
+  auto const joined = without(after, before);
+  auto const left = without(before, after);
+  auto const total = std::to_string(after.size());
   return {"名册“" + body.zh + "”：共 " + total + " 人，新增 " + std::to_string(joined) +
               " 人，移出 " + std::to_string(left) + " 人",
           "roster `" + body.en + "`: " + total + (total == "1" ? " member, " : " members, ") +

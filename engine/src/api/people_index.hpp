@@ -1,7 +1,9 @@
 #pragma once
 // Rosters on their way into the trail: names become random ids and salted side records.
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,9 +26,16 @@ class PeopleIndex {
   std::map<std::string, Person> by_key_;
 };
 
+/// The roster in force, and the words behind the commitments in it: why somebody is excluded is
+/// sealed once and not again with every adoption.
+struct SealedBefore {
+  rules::Roster const* roster = nullptr;
+  std::function<std::optional<std::string>(std::string const& commitment)> text;
+};
+
 /// The roster with ids for names; side records for whoever is new or has other particulars.
-rules::Roster to_roster(dsl::RosterInput const& input, PeopleIndex& index,
-                        std::vector<engine::SideRecord>& side);
+rules::Roster to_roster(dsl::RosterInput const& input, SealedBefore const& before,
+                        PeopleIndex& index, std::vector<engine::SideRecord>& side);
 
 /// How many are in it, how many are new, how many are gone.
 Words roster_words(Words const& body, rules::Roster const* old, rules::Roster const& now);

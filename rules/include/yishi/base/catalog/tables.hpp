@@ -72,6 +72,10 @@ inline constexpr DiagnosticKind tables[] = {
      "第一行写列名，下面一人一行", "name the columns in the first row, then one person to a row"},
     {"YS-8033", Severity::error, "“{0}”写了除外，没有写“{1}”", "`{0}` is excluded, but `{1}` is missing",
      "除外要写原因，也要写依据哪一条", "give the reason as well as the article it rests on"},
+    {"YS-8034", Severity::error, "现在的名册“{0}”自己有错误，不能合并", "the present roster `{0}` has mistakes of its own, so nothing can be merged with it",
+     "先用 yishi check 改好；或者加上 --whole，整个换成新表", "mend it with yishi check, or take the new table whole with --whole"},
+    {"YS-8035", Severity::error, "“{0}”的名册写在“{1}”里面，不是单独的表", "the roster of `{0}` is written inside `{1}`, not in a table of its own",
+     "在“{1}”里改成一行“{0}: 名册/{0}.csv”，再导入一次", "write a line `{0}: rosters/{0}.csv` in `{1}` instead, and import again"},
     {"YS-8036", Severity::warning, "这次会去掉 {0} 人，现在一共 {1} 人", "this would remove {0} of {1} people",
      "看看是不是拿错了表；只想加人、改人的，加上 --add", "see whether it is the wrong table; to add and change only, use --add"},
 };
