@@ -61,6 +61,7 @@ YISHI_TITLE(rules::Gap, "gap");
 YISHI_TITLE(rules::Provisions, "provisions");
 YISHI_TITLE(rules::LawProfile, "legal profile");
 YISHI_TITLE(rules::HolidayCalendar, "calendar");
+YISHI_TITLE(rules::Exclusion, "exclusion");
 YISHI_TITLE(rules::Member, "member");
 YISHI_TITLE(rules::Roster, "roster");
 YISHI_TITLE(RulesFile, "rules");
@@ -158,7 +159,7 @@ inline std::vector<std::string> rows_of_all_structs() {
       WorkflowDefinition, Body, Parameter, Period, Stage, Action, FormField, Arrow, OutcomeExit,
       MeetingRule, Ballot, Assertion, Required, RulesFile, LawProfile, Law, Article, LegalBody,
       Floor, RequiredStep, MatterType, Competence, Provisions, AgendaRight, Composition,
-      Incompatibility, CountingRule, Gap, InForce, HolidayCalendar, Roster, Member>();
+      Incompatibility, CountingRule, Gap, InForce, HolidayCalendar, Roster, Member, Exclusion>();
 }
 
 template <class Variant, std::size_t... Index>
