@@ -43,7 +43,7 @@ constexpr Handler handlers[] = {
     {"meet show", run_meet_show},
     {"restore", run_restore},
     {"roster", run_roster},
-    {"roster import", run_roster_import},
+    {"import", run_roster_import},
     {"simulate calendar", run_simulate_calendar},
     {"simulate meeting", run_simulate_meeting},
     {"status", run_status},

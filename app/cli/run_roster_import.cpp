@@ -1,4 +1,4 @@
-// yishi roster import: a table becomes a body's roster, after a look at what that would change.
+// yishi import: a table becomes a body's roster, after a look at what that would change.
 
 #include <algorithm>
 
@@ -101,7 +101,7 @@ std::string written(RosterImport const& plan, Options const& options, rules::Ins
     auto const path = options.folder == "." ? kept : options.folder + "/" + kept;
     text += in(language, "原来的表留在 " + kept + "；要退回去：\n",
                "the former table is kept as " + kept + "; to go back:\n");
-    text += "  yishi roster import " + path + " --to " + plan.body + place + " --whole --yes\n";
+    text += "  yishi import " + path + " --to " + plan.body + place + " --whole --yes\n";
   }
   return text + in(language, "还没有进档案。下一步：yishi adopt" + place + "\n",
                    "not in the trail yet. next: yishi adopt" + place + "\n");

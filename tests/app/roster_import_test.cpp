@@ -53,7 +53,7 @@ TEST_CASE("an import is looked at first, written with --yes, and gone back on") 
   auto const first_hash = hash_of(village);
   write_text(village.root() / "新表.csv", tables.next);
 
-  auto const look = village.run("roster import 新表.csv --to 监委会 -C 村");
+  auto const look = village.run("import 新表.csv --to 监委会 -C 村");
   CAPTURE(look.out, look.err);
   CHECK(look.exit == 0);
   CHECK(says(look.out, "石新一"));
@@ -62,7 +62,7 @@ TEST_CASE("an import is looked at first, written with --yes, and gone back on") 
   CHECK(yishi::file_text(tables.file) == tables.now);
   CHECK_FALSE(fs::exists(village.folder() / "名册" / "旧"));
 
-  auto const done = village.run("roster import 新表.csv --to 监委会 -C 村 --yes");
+  auto const done = village.run("import 新表.csv --to 监委会 -C 村 --yes");
   CAPTURE(done.out, done.err);
   REQUIRE(done.exit == 0);
   CHECK(says(yishi::file_text(tables.file), "石新一"));
@@ -70,7 +70,7 @@ TEST_CASE("an import is looked at first, written with --yes, and gone back on") 
   for (auto const& each : fs::directory_iterator(village.folder() / "名册" / "旧"))
     kept = each.path();
   CHECK(yishi::file_text(kept) == tables.now);
-  CHECK(village.run("roster import 新表.csv --to 监委会 -C 村 --yes").out.find("没有要写的") !=
+  CHECK(village.run("import 新表.csv --to 监委会 -C 村 --yes").out.find("没有要写的") !=
         std::string::npos);
 
   // Nothing has happened in the trail yet.
@@ -83,8 +83,7 @@ TEST_CASE("an import is looked at first, written with --yes, and gone back on") 
   CHECK(says(members(village, "--on 2026-02-28 --known 2026-03-01 --at 2026-06-01"), "石新一"));
 
   // The former table again: a new event, the former roster, and nothing erased.
-  auto const back =
-      village.run("roster import '" + kept.string() + "' --to 监委会 -C 村 --whole --yes");
+  auto const back = village.run("import '" + kept.string() + "' --to 监委会 -C 村 --whole --yes");
   CAPTURE(back.out, back.err);
   REQUIRE(back.exit == 0);
   REQUIRE(village.run("adopt -C 村 --at 2026-04-01").exit == 0);
@@ -111,7 +110,7 @@ TEST_CASE("a table that cannot be taken over changes nothing") {
   }));
   CAPTURE(row.table, row.options);
   write_text(village.root() / "新表.csv", row.table);
-  auto const ran = village.run("roster import 新表.csv -C 村 --yes " + std::string(row.options));
+  auto const ran = village.run("import 新表.csv -C 村 --yes " + std::string(row.options));
   CAPTURE(ran.out, ran.err);
   CHECK(ran.exit == row.exit);
   CHECK(says(ran.err, row.code));
@@ -123,10 +122,10 @@ TEST_CASE("a roster in the village file, or with mistakes, is not imported into"
   Tables const tables(village);
   write_text(village.root() / "新表.csv", tables.next);
   write_text(tables.file, tables.now + "石新一,不通\n石新一,不通\n");
-  auto const broken = village.run("roster import 新表.csv --to 监委会 -C 村 --yes");
+  auto const broken = village.run("import 新表.csv --to 监委会 -C 村 --yes");
   CHECK(broken.exit == 3);
   CHECK(says(broken.err, "YS-8034"));
-  CHECK(village.run("roster import 新表.csv --to 监委会 -C 村 --whole --yes").exit == 0);
+  CHECK(village.run("import 新表.csv --to 监委会 -C 村 --whole --yes").exit == 0);
   CHECK(village.run("check 村").exit == 0);
   auto const file = village.folder() / "村.yaml";
   auto text = yishi::file_text(file);
@@ -134,11 +133,11 @@ TEST_CASE("a roster in the village file, or with mistakes, is not imported into"
   REQUIRE(place != std::string::npos);
   write_text(file, text.replace(place, std::string("名册/监委会.csv").size(),
                                 "[{姓名: 石新一, 户号: h9, 职务: 主任}]"));
-  auto const inside = village.run("roster import 新表.csv --to 监委会 -C 村 --yes");
+  auto const inside = village.run("import 新表.csv --to 监委会 -C 村 --yes");
   CAPTURE(inside.out, inside.err);
   CHECK(inside.exit == 3);
   CHECK(says(inside.err, "YS-8035"));
-  CHECK(village.run("roster import -C 村").exit == 2);
+  CHECK(village.run("import -C 村").exit == 2);
 }
 
 TEST_CASE("why somebody is excluded is shown here and not in the trail") {
@@ -147,7 +146,7 @@ TEST_CASE("why somebody is excluded is shown here and not in the trail") {
   write_text(village.root() / "新表.csv",
              "姓名,户号,职务,除外,除外依据,除外自\n石新一,h9,主任,不在本村居住,"
              "村民委员会组织法第十三条,2026-03-01\n石新二,h8,,,,\n");
-  REQUIRE(village.run("roster import 新表.csv --to 监委会 -C 村 --whole --yes").exit == 0);
+  REQUIRE(village.run("import 新表.csv --to 监委会 -C 村 --whole --yes").exit == 0);
   REQUIRE(village.run("adopt -C 村 --at 2026-03-01").exit == 0);
   auto const shown = members(village, "--on 2026-03-02 --at 2026-06-01");
   CHECK(says(shown, "不在本村居住"));

@@ -84,13 +84,10 @@ TEST_CASE("acting jointly takes one person from each body") {
   village.when(with({"s1", "b1"})).refused({"YS-5209"});
   rules::Roster more;
   more.body = "supervisors";
-  more.members = {{.person = "s8",
-                   .household = "",
-                   .office = "委员",
-                   .capacity = "",
-                   .from = {},
-                   .until = {},
-                   .commitment = ""}};
+  rules::Member eighth;
+  eighth.person = "s8";
+  eighth.office = "委员";
+  more.members = {eighth};
   village.adopt_roster(more);
   auto both = more.members;
   both[0].person = "c1";

@@ -246,7 +246,7 @@ inline constexpr DiagnosticKind system[] = {
     {"YS-9158", Severity::note, "{0} 同一天已经提过“{1}”，是议题 {2}", "{0} has brought in `{1}` on the same day: case {2}",
      "录重了的话，十分钟内收回：yishi takeback --reason 录重了", "if it was typed twice, take it back within ten minutes: yishi takeback --reason twice"},
     {"YS-9160", Severity::error, "没有写导入哪个文件", "no file to import was named",
-     "写成 yishi roster import 代表.xlsx --to 村民代表", "type yishi roster import FILE --to BODY"},
+     "写成 yishi import 代表.xlsx --to 村民代表", "type yishi import FILE --to BODY"},
     {"YS-9161", Severity::error, "{0} 后面多写了“{1}”", "`{1}` is one word too many for {0}",
      "去掉它；能写什么：yishi help {0}", "leave it out; what can be written: yishi help {0}"},
     {"YS-9162", Severity::error, "档案里没有第 {0} 条，最后一条是第 {1} 条", "there is no entry {0}; the last one is {1}",
