@@ -7,6 +7,11 @@
 
 namespace yishi::rules {
 
+bool holds_here(LawProfile const& profile, LegalRef const& ref) {
+  auto const* law = find_law(profile, ref.law);
+  return law == nullptr || profile.region.empty() || profile.region.starts_with(law->region);
+}
+
 Words layer_of(LawProfile const& profile, LegalRef const& ref) {
   Law const* named = find_law(profile, ref.law);
   if (named == nullptr) return {};

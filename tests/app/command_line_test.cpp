@@ -1,6 +1,7 @@
 // The command line as a clerk and a script meet it: the real program, its exit codes and its words.
 
 #include <catch2/catch.hpp>
+#include <fstream>
 #include <sstream>
 
 #include "cli/help.hpp"
@@ -142,6 +143,41 @@ TEST_CASE("a village of another province may use the procedure, under its own fl
   CHECK(checked.exit == (lawful ? 0 : 3));
   CHECK(says(checked.err, "YS-4002") != lawful);
   if (!lawful) CHECK(says(checked.err, row.article));
+}
+
+TEST_CASE("the law of another province is no reason to refuse anything") {
+  struct Row {
+    char const* region;
+    char const* basis;
+    char const* not_said;
+  };
+  auto const row = GENERATE(
+      values<Row>({{"浙江省绍兴市诸暨市枫桥镇", "办法》第二十三条", "本村规定的“会前通知”"},
+                   {"湖南省长沙市某某镇", "本村规定的“会前通知”", "浙江省"}}));
+  CAPTURE(row.region);
+  yishi::TemporaryFolder folder;
+  yishi::app::write_village(folder.path());
+  auto const file = folder.path() / "村.yaml";
+  auto text = yishi::file_text(file);
+  std::string const home = "浙江省绍兴市诸暨市枫桥镇";
+  text.replace(text.find(home), home.size(), row.region);
+  std::ofstream(file, std::ios::binary) << text;
+  auto const run = [&](std::string const& arguments) {
+    return yishi::run_program(folder.path(), arguments);
+  };
+  REQUIRE(run("adopt --simulated --at 2026-03-02T09:00").exit == 0);
+  REQUIRE(run("case new 标题=修桥 事由=裂了 类别=公益事业 --by 枫安和 --as 村民").exit == 0);
+  auto const office = std::string(" --as 村两委 --by 禾安和 --minutes 两委");
+  REQUIRE(run("case do 1 受理" + office).exit == 0);
+  REQUIRE(run("notice post 1 --place 村口 --as 村两委 --by 禾安和").exit == 0);
+  REQUIRE(run("case do 1 拟定 方案=text:修 --at 2026-03-20" + office).exit == 0);
+  auto const called =
+      run("meet notice 1 --place 祠堂 --when 2026-03-21T14:00 --at 2026-03-20" + office);
+  CAPTURE(called.err);
+  CHECK(called.exit == 4);
+  CHECK(called.err.find("YS-6107") != std::string::npos);
+  CHECK(called.err.find(row.basis) != std::string::npos);
+  CHECK(called.err.find(row.not_said) == std::string::npos);
 }
 
 TEST_CASE("a dry run of adopt leaves no database behind") {

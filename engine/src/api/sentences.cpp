@@ -1,6 +1,7 @@
 // The rules as sentences that can be read aloud at a meeting: one for each stage, with the
 // village's own numbers and the article behind them.
 
+#include "yishi/rules/law_words.hpp"
 #include "yishi/yishi.hpp"
 
 namespace yishi {
@@ -45,7 +46,7 @@ Words way_on(Rules const& rules, rules::Arrow const& arrow) {
 }
 
 Words cited(Rules const& rules, std::optional<rules::LegalRef> const& ref) {
-  if (!ref) return {};
+  if (!ref || !rules::holds_here(rules.law, *ref)) return {};
   auto const article = rules::cite(rules.law, *ref);
   return {"（" + article.zh + "）", " (" + article.en + ")"};
 }

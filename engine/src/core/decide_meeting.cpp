@@ -14,6 +14,7 @@
 #include "yishi/base/catalog/days.hpp"
 #include "yishi/base/catalog/order.hpp"
 #include "yishi/base/catalog/people.hpp"
+#include "yishi/rules/law_words.hpp"
 
 namespace yishi::engine::core {
 namespace {
@@ -66,10 +67,12 @@ std::vector<Words> notice_basis(Place const& place, rules::Duration notice,
   if (!period.parameter) return basis;
   auto const& parameter =
       place.rules.workflow.parameters[static_cast<std::size_t>(*period.parameter)];
-  if (!(notice == parameter.value))
+  bool const by_law = notice == parameter.value && parameter.basis && law != nullptr &&
+                      rules::holds_here(*law, *parameter.basis);
+  if (!by_law)
     basis.push_back({"本村规定的“" + parameter.name.zh + "”",
                      "the village's own value of `" + parameter.name.en + "`"});
-  else if (parameter.basis)
+  else
     cite_into(basis, law, *parameter.basis);
   return basis;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "yishi/base/catalog/order.hpp"
+#include "yishi/rules/law_words.hpp"
 
 namespace yishi::engine::core {
 namespace {
@@ -127,7 +128,7 @@ Words quoted(std::string const& id) { return {"“" + id + "”", "`" + id + "`"
 
 void cite_into(std::vector<Words>& basis, rules::LawProfile const* law,
                rules::LegalRef const& ref) {
-  if (law == nullptr) return;
+  if (law == nullptr || !rules::holds_here(*law, ref)) return;
   auto words = rules::cite(*law, ref);
   if (std::find(basis.begin(), basis.end(), words) == basis.end())
     basis.push_back(std::move(words));

@@ -6,6 +6,7 @@
 
 #include "api/form.hpp"
 #include "api/view/probe.hpp"
+#include "yishi/rules/law_words.hpp"
 
 namespace yishi {
 
@@ -295,12 +296,16 @@ NowView now_of(view::Ground const& ground, engine::ActiveStage const& active) {
   now.name = stage_words(ground.stage);
   now.phase = phase_words(ground.stage);
   now.since = active.on;
-  if (ground.stage.basis) now.basis.push_back(rules::cite(ground.rules.law, *ground.stage.basis));
+  auto const here = [&](rules::LegalRef const& ref) {
+    return rules::holds_here(ground.rules.law, ref);
+  };
+  if (ground.stage.basis && here(*ground.stage.basis))
+    now.basis.push_back(rules::cite(ground.rules.law, *ground.stage.basis));
   if (ground.stage.meeting)
     for (auto const& ref : {ground.stage.meeting->quorum_basis,
                             ground.stage.meeting->ballot ? ground.stage.meeting->ballot->basis
                                                          : std::optional<rules::LegalRef>{}})
-      if (ref)
+      if (ref && here(*ref))
         if (auto words = rules::cite(ground.rules.law, *ref);
             std::find(now.basis.begin(), now.basis.end(), words) == now.basis.end())
           now.basis.push_back(std::move(words));

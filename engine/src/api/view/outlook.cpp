@@ -5,6 +5,7 @@
 
 #include "yishi/base/catalog/law.hpp"
 #include "yishi/relatives.hpp"
+#include "yishi/rules/law_words.hpp"
 
 namespace yishi {
 
@@ -48,7 +49,8 @@ void warn(StageOutlook& outlook, DiagnosticKind const* kind, std::vector<Argumen
 
 std::vector<Words> cited(Scene const& scene, std::optional<rules::LegalRef> const& ref) {
   auto const law = scene.village.library().laws.find(scene.village.state().law);
-  if (!ref || law == scene.village.library().laws.end()) return {};
+  if (!ref || law == scene.village.library().laws.end() || !rules::holds_here(*law->second, *ref))
+    return {};
   return {rules::cite(*law->second, *ref)};
 }
 

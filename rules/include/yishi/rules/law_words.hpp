@@ -6,6 +6,11 @@
 
 namespace yishi::rules {
 
+/// Whether an article is law at the place of the profile. A procedure written in one province may
+/// name its law; elsewhere that is no more than where the number comes from. A
+/// profile without a place has all that it knows.
+bool holds_here(LawProfile const& profile, LegalRef const& ref);
+
 /// “国家” / "nation": the layer of the law that an article is of; empty if the profile lacks it.
 Words layer_of(LawProfile const& profile, LegalRef const& ref);
 /// “《村民委员会组织法》第三十条（国家）”.
