@@ -14,7 +14,8 @@ for ((run = 1; run <= 60; run++)); do
   for ((i = 0; i < spin; i++)); do :; done
   # From the moment when it begins to write: that is where it can be cut.
   if ((run % 2 == 0)); then
-    for ((i = 0; i < 3000; i++)); do [[ -d $place ]] && break; done
+    # However slow the machine is: until the folder is there, or the program has ended.
+    while [[ ! -d $place ]] && kill -0 "$pid" 2>/dev/null; do :; done
   fi
   if kill -9 "$pid" 2>/dev/null; then kills=$((kills + 1)); fi
   wait "$pid" 2>/dev/null || true

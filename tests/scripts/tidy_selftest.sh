@@ -68,9 +68,9 @@ for pair in dsl/src/lower:boost/spirit/home/x3.hpp rules/src:boost/graph/adjacen
 #include <$header>
 END
 done
-plant app/cli/planted_foreign.cpp '2: <zip.h> is not listed' <<'END'
+plant app/cli/planted_foreign.cpp '2: <zlib.h> is not listed' <<'END'
 // Planted.
-#include <zip.h>
+#include <zlib.h>
 END
 plant rules/include/yishi/rules/planted.hpp '3: <fmt/core.h> in a public header' \
   '4: `double`' '5: `unordered_map`: differs' <<'END'
