@@ -95,6 +95,43 @@ TEST_CASE("whoever is on no roster any more does not make a name ambiguous") {
   CHECK(says(hamlet.propose("枫知平@9-09").err, "YS-5204"));
 }
 
+TEST_CASE("whoever has a name that nobody has is not taken for somebody else") {
+  Hamlet const hamlet;
+  std::string table = "姓名,户号\n禾安和,1-01\n枫知平,1-02\n";
+  for (auto const* family : {"溪", "柏", "桐", "枣", "槿", "柘"})
+    table += family + std::string("远宁,2-01\n");
+  hamlet.table("村民", table + "柏远山,2-02\n柏远川,2-03\n");
+  hamlet.table(
+      "村民代表",
+      "姓名,户号,身份\n禾安和,1-01,村委会成员\n枫知平,1-02,村民代表\n溪远宁,2-01,村民代表\n");
+  hamlet.table("监委会", "姓名,户号,职务\n溪远宁,2-01,主任\n");
+  auto const adopted = hamlet.adopt();
+  CAPTURE(adopted.err);
+  REQUIRE(adopted.exit == 0);
+  SECTION("one alone is like it: said, but not as certain") {
+    auto const one = hamlet.propose("枫知明");
+    CAPTURE(one.err);
+    CHECK(says(one.err, "名册上没有“枫知明”（--by 后面写的），像的只有“枫知平”"));
+    CHECK(says(one.err, "是另外一个人的，先加进名册"));
+    CHECK_FALSE(says(one.err, "是不是"));
+    CHECK_FALSE(says(one.err, "（由）"));
+  }
+  SECTION("two are equally like it: both are listed, none is proposed") {
+    auto const two = hamlet.propose("柏远水");
+    CAPTURE(two.out, two.err);
+    CHECK(says(two.err, "YS-9191"));
+    CHECK(says(two.err, "像的有 3 个人：柏远宁、柏远山、柏远川"));
+    CHECK_FALSE(says(two.out, "yishi case new"));
+  }
+  SECTION("six are: five of them are listed") {
+    auto const six = hamlet.propose("樟远宁");
+    CAPTURE(six.err);
+    CHECK(says(six.err, "像的有 6 个人："));
+    CHECK(says(six.err, "……"));
+  }
+  SECTION("nobody is like it") { CHECK(says(hamlet.propose("赵某").err, "YS-9126")); }
+}
+
 TEST_CASE("check ends with what each table holds, for the clerk to compare") {
   Hamlet const hamlet;
   hamlet.table("党员", "姓名,表决权\n枫知平,是\n溪远宁,否\n禾安和,有\n");

@@ -112,6 +112,15 @@ TEST_CASE("a typo finds the word that was meant", "[text]") {
   CHECK(nearest(std::string(65, 'a'), {std::string(65, 'a')}) == std::nullopt);
 }
 
+TEST_CASE("all words that are equally near are found, each once") {
+  std::vector<std::string> const words{"柏远宁", "禾安和", "溪远宁", "柏远宁", "柏远川"};
+  using Found = std::vector<std::string>;
+  CHECK(yishi::all_nearest("枣远宁", words) == Found{"柏远宁", "溪远宁"});
+  CHECK(yishi::all_nearest("柏远宁", words) == Found{"柏远宁"});
+  CHECK(yishi::all_nearest("禾安知", words) == Found{"禾安和"});
+  CHECK(yishi::all_nearest("岭朴平", words).empty());
+}
+
 TEST_CASE("full-width marks fold onto their ASCII twins", "[text]") {
   std::u32string const wide = U"：，；！？（）｛｝［］＜＞＝／．％“”‘’。【】　０９ＡＺａｚ";
   std::u32string const narrow = U":,;!?(){}[]<>=/.%\"\"''.[] 09AZaz";

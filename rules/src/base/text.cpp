@@ -172,22 +172,29 @@ std::string pad(std::string_view utf8, int columns) {
   return std::string{utf8} + std::string(static_cast<std::size_t>(missing), ' ');
 }
 
-std::optional<std::string> nearest(std::string_view word,
-                                   std::vector<std::string> const& candidates) {
+std::vector<std::string> all_nearest(std::string_view word,
+                                     std::vector<std::string> const& candidates) {
   auto const typed = lower_ascii(to_utf32(word));
-  if (typed.size() > longest_word) return std::nullopt;
-  std::optional<std::string> best;
+  if (typed.size() > longest_word) return {};
+  std::vector<std::string> best;
   std::size_t least = 0;
   for (auto const& candidate : candidates) {
     auto const other = lower_ascii(to_utf32(candidate));
     if (other.size() > longest_word) continue;
     auto const distance = edit_distance(typed, other);
     if (distance > typos_allowed(std::max(typed.size(), other.size()))) continue;
-    if (best && distance >= least) continue;
-    best = candidate;
+    if (!best.empty() && distance > least) continue;
+    if (!best.empty() && distance < least) best.clear();
     least = distance;
+    if (std::find(best.begin(), best.end(), candidate) == best.end()) best.push_back(candidate);
   }
   return best;
+}
+
+std::optional<std::string> nearest(std::string_view word,
+                                   std::vector<std::string> const& candidates) {
+  auto const best = all_nearest(word, candidates);
+  return best.empty() ? std::nullopt : std::optional(best.front());
 }
 
 char32_t fold_mark(char32_t character) {

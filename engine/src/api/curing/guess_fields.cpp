@@ -146,9 +146,15 @@ Changes once_on_agenda(View const& view) {
 
 /// The person whose name was mistyped, if the field holds only that name.
 Changes meant_person(View const& view) {
-  auto const* field = view.words(2);
-  if (field == nullptr || value_of(view.request, field->en) != view.text(0)) return {};
-  return {set(field->en, view.text(1))};
+  auto const* verb = find_verb(view.request.verb);
+  if (verb == nullptr) return {};
+  for (auto const& [name, value] : view.request.fields) {
+    auto const* field = find_field(*verb, name);
+    bool const of_people =
+        field != nullptr && (field->kind == FieldKind::person || field->kind == FieldKind::people);
+    if (of_people && value == view.text(0)) return {set(name, view.text(1))};
+  }
+  return {};
 }
 
 }  // namespace yishi::curing::guess

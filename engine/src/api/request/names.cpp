@@ -61,6 +61,20 @@ std::vector<std::string> people_called(Scene const& scene, std::string const& ty
   return ids;
 }
 
+std::vector<std::string> people_alike(Scene const& scene, std::string const& typed,
+                                      rules::Roster const* first) {
+  std::vector<std::string> names;
+  for (auto const& [id, person] : scene.people) names.push_back(person.name);
+  Ids ids;
+  for (auto const& name : all_nearest(typed, names))
+    for (auto const& [id, person] : scene.people)
+      if (person.name == name) ids.push_back(id);
+  prefer(ids, [&](std::string const& id) { return is_in_force(scene, id); });
+  for (auto& id : ids) id = spelling_of(scene, id, first);
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
 std::string spelling_of(Scene const& scene, std::string const& id, rules::Roster const* first) {
   auto const found = scene.people.find(id);
   if (found == scene.people.end()) return id;

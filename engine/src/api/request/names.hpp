@@ -15,6 +15,11 @@ namespace yishi::request {
 std::vector<std::string> people_called(Scene const& scene, std::string const& typed,
                                        rules::Roster const* first);
 
+/// The people whose names are nearest to one that nobody has, as they are written; of them those
+/// who are on a roster in force, if there are any.
+std::vector<std::string> people_alike(Scene const& scene, std::string const& typed,
+                                      rules::Roster const* first);
+
 /// The shortest way to write a person that means nobody else; the id if there is no other.
 std::string spelling_of(Scene const& scene, std::string const& id,
                         rules::Roster const* first = nullptr);

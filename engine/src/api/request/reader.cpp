@@ -84,7 +84,9 @@ void Reader::check_fields() {
       else
         fault(kind(catalog::system, "YS-9122"), {std::string(verb_.name), name, list});
     } else if (!seen.insert(name).second && !field->many) {
-      fault(kind(catalog::system, "YS-9123"), {field_words(field->name)});
+      auto const option = "--" + std::string(field->name);
+      fault(kind(catalog::system, "YS-9123"),
+            {field->by_place ? field_words(field->name) : Words{option, option}});
     }
   }
   for (auto const& field : verb_.fields)
@@ -139,6 +141,13 @@ Words Reader::field_words(std::string_view name) const {
   return {std::string(field->zh), std::string(field->name)};
 }
 
+Words Reader::place_words(std::string_view name) const {
+  auto const* field = find_field(verb_, name);
+  if (field == nullptr || field->by_place) return {"要登记的人", "who it is about"};
+  auto const option = "--" + std::string(field->name);
+  return {option + " 后面写的", "given with " + option};
+}
+
 std::string Reader::name_of(std::string const& person) const {
   auto const found = scene_.people.find(person);
   return found == scene_.people.end() ? person : found->second.name;
@@ -158,17 +167,29 @@ rules::Roster const* Reader::roster_of(std::string const& body) const {
   return found == library().rosters.end() ? nullptr : found->second.get();
 }
 
-std::string Reader::one_person(std::string_view field, std::string const& typed,
+/// Nobody has the name: who is meant is said only where one alone is near, and never as certain.
+void Reader::fault_nobody(std::string const& typed, Words const& where,
+                          std::vector<std::string> const& alike) {
+  constexpr std::size_t shown = 5;
+  if (alike.empty()) return fault(kind(catalog::system, "YS-9126"), {typed, where});
+  if (alike.size() == 1)
+    return fault(kind(catalog::system, "YS-9125"), {typed, alike.front(), where});
+  Words list;
+  for (std::size_t i = 0; i < std::min(shown, alike.size()); ++i) {
+    list.zh += (i == 0 ? "" : "、") + alike[i];
+    list.en += (i == 0 ? "" : ", ") + alike[i];
+  }
+  if (alike.size() > shown) list = {list.zh + "……", list.en + " …"};
+  fault(kind(catalog::system, "YS-9191"),
+        {typed, where, static_cast<std::int64_t>(alike.size()), list});
+}
+
+std::string Reader::one_person(Words const& where, std::string const& typed,
                                rules::Roster const* first) {
   auto const ids = people_called(scene_, typed, first);
   if (ids.size() == 1) return ids.front();
   if (ids.empty()) {
-    std::vector<std::string> names;
-    for (auto const& [id, person] : scene_.people) names.push_back(person.name);
-    if (auto const meant = nearest(typed, names))
-      fault(kind(catalog::system, "YS-9125"), {typed, *meant, field_words(field)});
-    else
-      fault(kind(catalog::system, "YS-9126"), {typed, field_words(field)});
+    fault_nobody(typed, where, people_alike(scene_, typed, first));
     return {};
   }
   std::string list;
@@ -181,7 +202,8 @@ std::string Reader::person(std::string_view field, std::string const& roster) {
   auto const typed = text(field);
   if (typed.empty()) return {};
   auto const found = library().rosters.find(roster);
-  return one_person(field, typed, found == library().rosters.end() ? nullptr : found->second.get());
+  return one_person(place_words(field), typed,
+                    found == library().rosters.end() ? nullptr : found->second.get());
 }
 
 std::vector<std::string> Reader::people(std::string_view field, std::string const& roster) {
@@ -190,7 +212,8 @@ std::vector<std::string> Reader::people(std::string_view field, std::string cons
   std::vector<std::string> ids;
   for (auto const& value : all(field))
     for (auto const& name : split_names(value))
-      if (auto id = one_person(field, name, first); !id.empty()) ids.push_back(std::move(id));
+      if (auto id = one_person(place_words(field), name, first); !id.empty())
+        ids.push_back(std::move(id));
   return ids;
 }
 
@@ -211,7 +234,7 @@ std::string Reader::body(std::string_view field) {
   }
   std::string list;
   for (auto const& each : known) list += (list.empty() ? "" : "、") + each;
-  fault(kind(catalog::system, "YS-9128"), {typed, field_words(field), list});
+  fault(kind(catalog::system, "YS-9128"), {typed, place_words(field), list});
   return {};
 }
 

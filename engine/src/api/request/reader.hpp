@@ -27,9 +27,9 @@ class Reader {
   /// People by name: those of `roster` (a hash) first, if one is given.
   std::string person(std::string_view field, std::string const& roster = "");
   std::vector<std::string> people(std::string_view field, std::string const& roster = "");
-  /// The same for a name that stands elsewhere than in the field.
-  std::string person_named(std::string_view field, std::string const& name) {
-    return one_person(field, name, nullptr);
+  /// The same for the clerk, whom the village's own file names.
+  std::string clerk() {
+    return one_person({"村文件里的文书", "the clerk of the village file"}, scene_.clerk, nullptr);
   }
   /// A body of any adopted procedure, by canonical id.
   std::string body(std::string_view field);
@@ -60,8 +60,11 @@ class Reader {
   std::string name_of(std::string const& person) const;
 
  private:
-  std::string one_person(std::string_view field, std::string const& typed,
-                         rules::Roster const* first);
+  std::string one_person(Words const& where, std::string const& typed, rules::Roster const* first);
+  void fault_nobody(std::string const& typed, Words const& where,
+                    std::vector<std::string> const& alike);
+  /// Where a name was typed: “--by 后面写的”. The word “由” alone says nothing to anybody.
+  Words place_words(std::string_view name) const;
 
   Scene const& scene_;
   Request const& request_;

@@ -78,18 +78,16 @@ void ask_name(Reader& reader, rules::Action const& action) {
 /// Who does it: named, or whoever keeps the record.
 std::string actor_of(Reader& reader) {
   if (reader.has("by")) return reader.person("by");
-  auto const clerk = reader.scene().clerk;
-  if (clerk.empty()) {
+  if (reader.scene().clerk.empty()) {
     reader.fault(kind(catalog::system, "YS-9130"), {});
     return {};
   }
-  return reader.person_named("by", clerk);
+  return reader.clerk();
 }
 
 std::string recorder_of(Reader& reader, std::string const& actor) {
   if (reader.has("recorder")) return reader.person("recorder");
-  auto const clerk = reader.scene().clerk;
-  return clerk.empty() ? actor : reader.person_named("recorder", clerk);
+  return reader.scene().clerk.empty() ? actor : reader.clerk();
 }
 
 std::string only_capacity(Reader& reader, rules::Rules const* rules, rules::Action const* action,

@@ -42,6 +42,11 @@ std::string pad(std::string_view utf8, int columns);
 std::optional<std::string> nearest(std::string_view word,
                                    std::vector<std::string> const& candidates);
 
+/// Every candidate that is as near as the nearest one, each once, in their order; empty if none is
+/// near enough. Where there are several, nobody knows which of them was meant.
+std::vector<std::string> all_nearest(std::string_view word,
+                                     std::vector<std::string> const& candidates);
+
 /// A full-width character folded onto the ASCII character that it stands for: ： ， ； ！ （ ） ｛
 /// ｝ ［ ］ ＜ ＞ ＝ ／ ？, digits, letters and blank; 。 is `.`, “ ” 「 」 are `"`, ‘ ’ are `'`,
 /// 【 】 are

@@ -180,8 +180,8 @@ inline constexpr DiagnosticKind system[] = {
      "只留一个", "keep one of them"},
     {"YS-9124", Severity::error, "“{0}”少了“{1}”", "`{0}` lacks `{1}`",
      "补上：{2}", "add it: {2}"},
-    {"YS-9125", Severity::error, "名册上没有“{0}”，是不是“{1}”（{2}）", "nobody on the rosters is called `{0}`; did you mean `{1}` ({2})",
-     "改成 {1}；新来的人先加进名册再采用", "write {1}; add somebody new to the roster and adopt it"},
+    {"YS-9125", Severity::error, "名册上没有“{0}”（{2}），像的只有“{1}”", "nobody on the rosters is called `{0}` ({2}); only `{1}` is like it",
+     "就是这个人的，写 {1}；是另外一个人的，先加进名册，再运行 yishi adopt", "if that is who is meant, write {1}; if it is somebody else, add them to the roster and run yishi adopt"},
     {"YS-9126", Severity::error, "名册上没有“{0}”（{1}）", "nobody on the rosters is called `{0}` ({1})",
      "看看名字有没有写错；新来的人先加进名册，再运行 yishi adopt", "check the name; add somebody new to the roster and run yishi adopt"},
     {"YS-9127", Severity::error, "叫“{0}”的有 {1} 个人", "{1} people are called `{0}`",
@@ -265,6 +265,8 @@ inline constexpr DiagnosticKind system[] = {
      "看看文件夹写对了没有；用程序带的流程时，村里不用放流程文本", "check the folder; a village that uses a shipped procedure needs no text of its own"},
     {"YS-9184", Severity::error, "一次只能印一个文本，多写了“{0}”", "one text is printed at a time; `{0}` is one too many",
      "一个一个来：yishi fmt {0} --print", "one after the other: yishi fmt {0} --print"},
+    {"YS-9191", Severity::error, "名册上没有“{0}”（{1}），像的有 {2} 个人：{3}", "nobody on the rosters is called `{0}` ({1}); {2} people are like it: {3}",
+     "是其中哪一个就写哪一个；都不是的，先加进名册，再运行 yishi adopt", "write the one who is meant; if none of them is, add the person to the roster and run yishi adopt"},
 };
 // clang-format on
 
