@@ -17,6 +17,10 @@ command::Annul annul(std::int64_t target) {
   return {target, first_case, "镇人民政府", "程序违法", "c2"};
 }
 
+bool has(std::string const& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
 std::int64_t last_entry(Village const& village) { return village.state().size - 1; }
 
 /// The entry in which a case left a stage.
@@ -99,10 +103,28 @@ TEST_CASE("a filled-in blank is corrected until the stage is left") {
       village.when(correct(proposal, "form.matter", "public_welfare", "village_plan"))
           .refused({"YS-3581"});
   CHECK(message(reasons.front(), Language::zh) == "“类别”这一栏不能更正");
+  CHECK(has(cure(reasons.front(), Language::zh), "撤回（yishi case withdraw 2026-001"));
   village.given(correct(proposal, "form.title", "老年食堂", "居家养老食堂"));
   CHECK(village.the_case(first_case).forms.front().form.front().value == "居家养老食堂");
   village.given(act("collect", "accept"));
   village.when(correct(proposal, "form.title", "居家养老食堂", "食堂")).refused({"YS-3583"});
+}
+
+TEST_CASE("what cannot be corrected at a meeting says what is done instead") {
+  Village village;
+  to_meeting(village, 36);
+  auto const list = last_entry(village);
+  auto const cure_of = [&](std::int64_t entry) {
+    auto const wrong = correct(entry, "people", "甲", "乙");
+    return cure(village.when(wrong).refused({"YS-3580"}).front(), Language::zh);
+  };
+  auto const& meeting = village.state().meetings.at("M3");
+  CHECK(has(cure_of(list), "yishi meet leave M3 姓名"));
+  CHECK(has(cure_of(list), "yishi meet sign M3 姓名"));
+  CHECK(has(cure_of(meeting.seq), "另发通知"));
+  village.given(command::CloseMeeting{"M3"});
+  CHECK(has(cure_of(list), "M3 已经散会"));
+  CHECK_FALSE(has(cure_of(list), "meet sign"));
 }
 
 TEST_CASE("documents are not corrected, nor entries that hold no such thing") {
@@ -111,11 +133,17 @@ TEST_CASE("documents are not corrected, nor entries that hold no such thing") {
   village.now("2026-04-20T09:00");
   village.given(act("implement", "progress", {value("content", "打地基")}));
   auto const entry = last_entry(village);
-  village.when(correct(entry, "place", "a", "b")).refused({"YS-3580"});
-  village.when(correct(999, "occurred", "a", "b")).refused({"YS-3580"});
-  village.when(correct(-1, "form.content", "a", "b")).refused({"YS-3580"});
-  village.when(correct(exit_of(village, "draft"), "form.plan", text_hash('a'), text_hash('b')))
-      .refused({"YS-3581"});
+  auto const cure_of = [&](command::Correct const& command, char const* code) {
+    return cure(village.when(command).refused({code}).front(), Language::zh);
+  };
+  CHECK(has(cure_of(correct(entry, "place", "a", "b"), "YS-3580"), "会议记录和别的照原样留着"));
+  CHECK(has(cure_of(correct(999, "occurred", "a", "b"), "YS-3580"), "档案只到第"));
+  CHECK(has(cure_of(correct(-1, "form.content", "a", "b"), "YS-3580"), "档案只到第"));
+  // A plan is no opening form: nothing is withdrawn for it.
+  auto const plan = cure_of(
+      correct(exit_of(village, "draft"), "form.plan", text_hash('a'), text_hash('b')), "YS-3581");
+  CHECK(has(plan, "十分钟内收回重录"));
+  CHECK_FALSE(has(plan, "case withdraw"));
   village.given(correct(entry, "form.content", "打地基", "打好地基"));
 }
 

@@ -61,6 +61,64 @@ Words correctable(Draft const& draft, std::int64_t target) {
   return join(captions);
 }
 
+/// What is done about a blank that was sealed: only what opened a case can be brought in anew; what
+/// was said or handed in later was said.
+Words instead_of_sealed(Case const& item, FilledForm const& form) {
+  if (form.seq != item.forms.front().seq)
+    return {
+        "照原样留着；刚录错的，十分钟内收回重录（yishi takeback --reason 录错了）；过了十分钟"
+        "的，请本人再说一遍、再交一份",
+        "it stays as it was said; within ten minutes of recording take it back (yishi takeback "
+        "--reason mistyped) and record it again, later have the person say or hand it in again"};
+  if (item.status == CaseStatus::ended || item.status == CaseStatus::withdrawn)
+    return {"议题 " + item.id + " 已经办完，照原样留着",
+            "case " + item.id + " is over, so it stays as it is"};
+  return {"撤回（yishi case withdraw " + item.id + " --reason 填错了），填对了重新提出",
+          "withdraw (yishi case withdraw " + item.id + " --reason mistaken) and propose it anew"};
+}
+
+Words instead_at_meeting(Meeting const& meeting, bool notice) {
+  auto const& id = meeting.id;
+  if (meeting.status == MeetingStatus::closed)
+    return {
+        "会议 " + id + " 已经散会，签到和票数不再改；影响决定的，由有权机关撤销：yishi help annul",
+        "meeting " + id +
+            " is closed, so who was there and what was counted stay; a decision "
+            "that is wrong for it is annulled by whom that belongs to: yishi help annul"};
+  if (notice && meeting.status == MeetingStatus::notified)
+    return {"时间、议程写错了的，取消这次会（yishi meet close " + id + "），另发通知",
+            "if its time or agenda is wrong, call it off (yishi meet close " + id +
+                ") and give notice again"};
+  return {"签到记错了的，没来的登记离场（yishi meet leave " + id +
+              " 姓名），漏了的补登（yishi meet sign " + id + " 姓名）",
+          "if the list of those present is wrong, record who is not there (yishi meet leave " + id +
+              " NAME) and who is missing in it (yishi meet sign " + id + " NAME)"};
+}
+
+/// What is done about an entry that holds nothing of the kind.
+Words instead(Draft const& draft, std::int64_t target) {
+  auto const newest = draft.before.size - 1;
+  if (target < 0 || target > newest)
+    return {"档案只到第 " + std::to_string(newest) + " 条",
+            "the newest entry is " + std::to_string(newest)};
+  if (auto const* posting = find_posting(draft, target); posting != nullptr) {
+    auto const notice = std::to_string(posting->notice);
+    return {"别的写错了的，登记中断（yishi notice remove " + notice + "），改好重新贴",
+            "if anything else is wrong, record an interruption (yishi notice remove " + notice +
+                ") and post it again"};
+  }
+  for (auto const& [id, meeting] : draft.before.meetings)
+    if (meeting.seq == target ||
+        std::find(meeting.entries.begin(), meeting.entries.end(), target) != meeting.entries.end())
+      return instead_at_meeting(meeting, meeting.seq == target);
+  return {
+      "经手人、会议记录和别的照原样留着；刚录错的，十分钟内收回重录（yishi takeback --reason "
+      "录错了）；过了十分钟的，以纸上的为准",
+      "who acted, the minutes and the rest stay as they are; within ten minutes of recording "
+      "take it back (yishi takeback --reason mistyped) and record it again, later the paper "
+      "counts"};
+}
+
 std::optional<Target> find_form(Draft& draft, command::Correct const& command) {
   auto const name = command.field.substr(form_prefix.size());
   for (auto const& [id, item] : draft.before.cases)
@@ -72,7 +130,7 @@ std::optional<Target> find_form(Draft& draft, command::Correct const& command) {
             return Target{{"case", id}, *field.value, nullptr, blank};
           refuse(draft, kind(catalog::order, "YS-3581"),
                  {blank == nullptr ? same(name) : blank->name.words(),
-                  correctable(draft, command.target)});
+                  correctable(draft, command.target), instead_of_sealed(item, form)});
           return std::nullopt;
         }
   return std::nullopt;
@@ -162,7 +220,8 @@ Decision decide_correct(Draft draft, command::Correct const& command) {
   if (!target) {
     if (draft.unmet.size() == unmet)
       refuse(draft, kind(catalog::order, "YS-3580"),
-             {command.target, command.field, correctable(draft, command.target)});
+             {command.target, command.field, correctable(draft, command.target),
+              instead(draft, command.target)});
     return finish(std::move(draft), {});
   }
   if (auto const relied = draft.before.relied_on.find(command.target);

@@ -211,12 +211,12 @@ inline constexpr DiagnosticKind order[] = {
      "不用恢复，接着办就行", "nothing has to be resumed, go on with it"},
     {"YS-3580", Severity::error, "第 {0} 条记录里没有可以更正的“{1}”",
      "entry {0} holds no `{1}` that can be corrected",
-     "这一条能更正的：{2}",
-     "what can be corrected in this entry: {2}"},
+     "这一条能更正的：{2}；{3}",
+     "what can be corrected in this entry: {2}; {3}"},
     {"YS-3581", Severity::error, "“{0}”这一栏不能更正", "the blank `{0}` cannot be corrected",
-     "附件、村民的原话和事项类别封存以后不能改：撤回（yishi case withdraw）后重新提出；这一条能更正的：{1}",
-     "attachments, villagers' own words and the kind of matter are sealed: withdraw (yishi case "
-     "withdraw) and propose anew; what can be corrected in this entry: {1}"},
+     "附件、村民的原话和事项类别不能改：{2}；这一条能更正的：{1}",
+     "attachments, villagers' own words and the kind of matter are not changed: {2}; what can be "
+     "corrected in this entry: {1}"},
     {"YS-3582", Severity::error, "原来记的是“{0}”，不是“{1}”",
      "what is on record is `{0}`, not `{1}`", "照记录抄写原来的内容", "copy what is on record"},
     {"YS-3583", Severity::error, "第 {0} 条记录不能更正，第 {1} 条的决定已经以它为准",
