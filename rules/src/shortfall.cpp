@@ -173,18 +173,6 @@ class StageCheck {
     if (stricter && !top.empty()) add(found_.above, value, top.front());
   }
 
-  /// Whether `body` deals with the matter in a stage: it acts there, or it meets there.
-  bool deals_with(Stage const& stage, std::string const& body) const {
-    auto const is_it = [&](std::int32_t index) {
-      auto const* legal = body_of(question_, index);
-      return legal != nullptr && legal->id == body;
-    };
-    if (stage.meeting && is_it(stage.meeting->of)) return true;
-    return std::any_of(stage.actions.begin(), stage.actions.end(), [&](Action const& action) {
-      return std::any_of(action.by.begin(), action.by.end(), is_it);
-    });
-  }
-
   /// Whether this stage can be reached without leaving any of those that `counts`.
   template <class Counts>
   bool avoidable(Counts const& counts) const {
@@ -204,7 +192,10 @@ class StageCheck {
   void check_steps(std::string const& body) {
     for (auto const& step : question_.law.steps) {
       if (step.body != body || !step.in_force.on(question_.date)) continue;
-      if (!avoidable([&](Stage const& stage) { return deals_with(stage, step.first); })) continue;
+      auto const deals = [&](Stage const& stage) {
+        return deals_with(question_.rules, question_.law, stage, step.first);
+      };
+      if (!avoidable(deals)) continue;
       auto const first = title_of(step.first);
       add_row(found_.below, Shortfall::Kind::missing_step,
               {"可以不经" + first.zh, "possible without the " + first.en},
@@ -249,6 +240,18 @@ void check_stage(Rules const& rules, LawProfile const& law, Date date, std::int3
 }
 
 }  // namespace
+
+bool deals_with(Rules const& rules, LawProfile const& law, Stage const& stage,
+                std::string_view body) {
+  auto const is_it = [&](std::int32_t index) {
+    auto const* legal = legal_body(law, rules.workflow.bodies[static_cast<std::size_t>(index)]);
+    return legal != nullptr && legal->id == body;
+  };
+  if (stage.meeting && is_it(stage.meeting->of)) return true;
+  return std::any_of(stage.actions.begin(), stage.actions.end(), [&](Action const& action) {
+    return std::any_of(action.by.begin(), action.by.end(), is_it);
+  });
+}
 
 std::vector<Shortfall> shortfalls_of_stage(Rules const& rules, LawProfile const& law, Date date,
                                            std::int32_t stage) {

@@ -72,7 +72,40 @@ TEST_CASE("a vote before the party review is refused, and the stage is named") {
   auto const reasons =
       village.when(notify("representatives", "vote", "2026-04-08T14:00")).refused({"YS-3514"});
   CHECK(said(reasons, "YS-3514") == "case 2026-001 is not in `vote` now but in `party_review`");
-  CHECK(cited(reasons, "YS-3514") == "Organic Law of Villagers' Committees, art. 28");
+  // The branch has studied this text; that the members review it is the procedure's own order.
+  CHECK(cited(reasons, "YS-3514").empty());
+}
+
+TEST_CASE("an article is named where the law asks for the step that was passed over") {
+  Village village;
+  to_party_study(village);
+  auto const vote = notify("representatives", "vote", "2026-04-08T14:00");
+  CHECK(cited(village.when(vote).refused({"YS-3514"}), "YS-3514") ==
+        "Organic Law of Villagers' Committees, art. 28");
+  // What the procedure alone puts in this order.
+  auto const review = notify("party_members", "party_review", "2026-04-08T14:00");
+  CHECK(cited(village.when(review).refused({"YS-3514"}), "YS-3514").empty());
+}
+
+TEST_CASE("no article is named for what is over") {
+  SECTION("the text was settled, and the branch studies it") {
+    Village village;
+    to_party_study(village);
+    auto const again = act("consult", "settle", {document("plan", text_hash('b'))}, "M1");
+    CHECK(cited(village.when(again).refused({"YS-3514"}), "YS-3514").empty());
+  }
+  SECTION("the posting of the decision has ended") {
+    Village village;
+    to_implement(village);
+    CHECK(cited(village.when(command::PostNotice{first_case, "post_decision", "村口", "", ""})
+                    .refused({"YS-3514"}),
+                "YS-3514")
+              .empty());
+    CHECK(cited(village.when(notify("representatives", "vote", "2026-05-08T14:00"))
+                    .refused({"YS-3514"}),
+                "YS-3514")
+              .empty());
+  }
 }
 
 TEST_CASE("what has to come before is listed with it") {

@@ -2,27 +2,43 @@
 
 #include "core/place.hpp"
 
+#include <algorithm>
+
 #include "core/transitions.hpp"
 #include "yishi/base/catalog/order.hpp"
 
 namespace yishi::engine::core {
 namespace {
 
-/// The articles for which the order of steps matters here: those of the stage that is still to be
-/// done, and the law's own earlier steps before a meeting of this body.
+/// Whether the case has left a stage of which `test` is true, with the text that it has now.
+template <class Test>
+bool has_left(Case const& item, rules::Rules const& rules, Test const& test) {
+  return std::any_of(item.exits.begin(), item.exits.end(), [&](StageExit const& exit) {
+    auto const* stage = find_stage(rules, exit.stage);
+    return stage != nullptr && !exit.annulled && exit.text == item.text && test(*stage);
+  });
+}
+
+/// The articles that ask for this very order: a body has to deal with the matter before that one
+/// votes on it, and has not yet. A step out of turn that only the procedure orders, or one whose
+/// time is over, breaks no article.
 std::vector<Words> order_basis(Draft const& draft, Case const& item, rules::Rules const& rules,
                                rules::Stage const& wanted) {
   std::vector<Words> basis;
   auto const* law = law_of(draft.library, draft.before);
-  for (auto const& active : item.active)
-    if (auto const* stage = find_stage(rules, active.stage); stage != nullptr && stage->basis)
-      cite_into(basis, law, *stage->basis);
-  if (law == nullptr || !wanted.meeting) return basis;
+  if (law == nullptr || !wanted.meeting || !wanted.meeting->ballot) return basis;
   auto const& body = rules.workflow.bodies[static_cast<std::size_t>(wanted.meeting->of)];
   auto const* legal = rules::legal_body(*law, body);
-  for (auto const& step : law->steps)
-    if (legal != nullptr && step.body == legal->id && step.in_force.on(draft.stamp.occurred.date))
-      cite_into(basis, law, step.basis);
+  bool const over =
+      has_left(item, rules, [&](rules::Stage const& stage) { return stage.name == wanted.name; });
+  if (legal == nullptr || over) return basis;
+  for (auto const& step : law->steps) {
+    if (step.body != legal->id || !step.in_force.on(draft.stamp.occurred.date)) continue;
+    bool const done = has_left(item, rules, [&](rules::Stage const& stage) {
+      return rules::deals_with(rules, *law, stage, step.first);
+    });
+    if (!done) cite_into(basis, law, step.basis);
+  }
   return basis;
 }
 

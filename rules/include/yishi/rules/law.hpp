@@ -391,4 +391,8 @@ struct Standing {
 };
 Standing standing_of(Rules const& rules, LawProfile const& law, Date date);
 
+/// Whether a legal body deals with the matter in a stage: it acts there, or it meets there.
+bool deals_with(Rules const& rules, LawProfile const& law, Stage const& stage,
+                std::string_view body);
+
 }  // namespace yishi::rules
