@@ -211,14 +211,35 @@ std::vector<Diagnostic> look_ahead(Village const& village, engine::Entry const& 
   return warnings;
 }
 
-/// One reading of two: kept, or put together with the other and recorded.
-Answer record_tally(Village& village, Request const& request, Language language) {
+/// A reading has to say whose it is.
+std::optional<Answer> without_reader(Request const& request) {
   bool const named = std::any_of(request.fields.begin(), request.fields.end(),
                                  [](auto const& field) { return field.first == "reader"; });
-  if (!named)
-    return failed(Exit::usage, kind(catalog::system, "YS-9124"),
-                  {Words{"表决 计票", "vote record"}, Words{"录票人", "reader"},
-                   Words{"--reader 姓名", "--reader NAME"}});
+  if (named) return std::nullopt;
+  return failed(Exit::usage, kind(catalog::system, "YS-9124"),
+                {Words{"表决 计票", "vote record"}, Words{"录票人", "reader"},
+                 Words{"--reader 姓名", "--reader NAME"}});
+}
+
+/// One reading of two, tried: the first would wait in a draft, the second be put together with it.
+Answer try_tally(Village& village, Request const& request, Language language) {
+  if (auto unnamed = without_reader(request)) return std::move(*unnamed);
+  if (auto const other = TallyDraft(village, request).other())
+    return try_out(village, joined(*other, request), language);
+  if (auto wrong = wrong_in_one(village, request); !wrong.empty())
+    return refused(village, request, std::move(wrong), language);
+  Answer answer;
+  answer.text =
+      in(language, "可以办：这是第一遍，会记在草稿里，等另一个人录第二遍（这次没有写）。\n",
+         "allowed: a first reading, which would wait in a draft for a second person's\n"
+         "(nothing was written).\n");
+  answer.data = trail::Json::Object{{"waiting", true}};
+  return answer;
+}
+
+/// One reading of two: kept, or put together with the other and recorded.
+Answer record_tally(Village& village, Request const& request, Language language) {
+  if (auto unnamed = without_reader(request)) return std::move(*unnamed);
   TallyDraft const draft(village, request);
   // Sent again after it was recorded: no draft is begun for it.
   if (recorded_before(village, request)) {
@@ -277,10 +298,12 @@ Answer run_request(Options const& options) {
   for (auto const& [name, value] : request.fields)
     if (holds_example(value)) return failed(Exit::usage, kind(catalog::system, "YS-9150"), {value});
   if (auto several = name_cases(village, request)) return failed(Exit::usage, std::move(*several));
-  if (options.has("dry-run")) return try_out(village, request, language);
+  bool const reading = TallyDraft::concerns(request);
+  if (options.has("dry-run"))
+    return reading ? try_tally(village, request, language) : try_out(village, request, language);
   auto const before = village.size();
-  auto answer = TallyDraft::concerns(request) ? record_tally(village, request, language)
-                                              : record_asked(village, request, options);
+  auto answer =
+      reading ? record_tally(village, request, language) : record_asked(village, request, options);
   tell_due(village, before, answer, language);
   return answer;
 }

@@ -56,3 +56,53 @@ TEST_CASE("a list of those present and minutes say what is done instead") {
   CHECK(has(correct(last - 2, "记录"), "以纸上的为准"));
   CHECK(has(correct(999, "记录"), "档案只到第 " + std::to_string(last) + " 条"));
 }
+
+TEST_CASE("what is only tried says names, though the case is not there yet") {
+  Office office;
+  auto const line = std::string("case new --workflow 小事 标题=修路 --by 苇知佳 --at 2026-03-03");
+  auto const tried = office.type(line + " --dry-run");
+  CAPTURE(tried.out, tried.err);
+  CHECK(tried.exit == 0);
+  CHECK(has(tried.out, "进入“收集”"));
+  CHECK(has(tried.out, "村民（苇知佳）提出"));
+  CHECK_FALSE(has(tried.out, "collect"));
+  CHECK_FALSE(has(tried.out, "propose"));
+  // The same sentences as when it is recorded.
+  auto const done = office.type(line);
+  CHECK(tried.out.substr(tried.out.find('\n')) == done.out.substr(done.out.find('\n')));
+}
+
+TEST_CASE("the log calls an adopted procedure by its name") {
+  Office office;
+  CHECK(has(office.type("log").out, "采用流程“小事”第 1 版"));
+  CHECK(has(office.type("log --lang en").out, "workflow `small` version 1 adopted"));
+}
+
+TEST_CASE("a first reading can be tried, and is not kept") {
+  Office office(voting);
+  auto const at = std::string(" --at 2026-03-06T15:00");
+  auto const first = [&](char const* numbers) {
+    return "vote record M1 1 发出=3 收回=3 有效=3 弃权=0 --caller 桐青平 --counter 柘安宁 "
+           "--watcher 槿明平 --reader 枫知平 " +
+           std::string(numbers) + at;
+  };
+  auto const tried = office.type(first("同意=2 反对=1 --dry-run"));
+  CAPTURE(tried.out, tried.err);
+  CHECK(tried.exit == 0);
+  CHECK(has(tried.out, "第一遍"));
+  CHECK(has(tried.out, "没有写"));
+  CHECK_FALSE(has(office.type("meet show M1" + at).out, "第一遍"));
+  // What does not add up is said when it is tried.
+  auto const wrong = office.type(first("同意=2 反对=2 --dry-run"));
+  CHECK(wrong.exit == 4);
+  CHECK_FALSE(has(wrong.err, "YS-4320"));
+  CHECK(office.type("vote record M1 1 同意=2 反对=1 --dry-run" + at).exit == 2);
+  // The second reading, tried, tells what would be recorded.
+  REQUIRE(office.type(first("同意=2 反对=1")).exit == 0);
+  auto const second = office.type(
+      "vote record M1 1 发出=3 收回=3 有效=3 弃权=0 同意=2 反对=1 --reader 樟明佳 --dry-run" + at);
+  CAPTURE(second.out, second.err);
+  CHECK(second.exit == 0);
+  CHECK(has(second.out, "通过：同意 2 票"));
+  CHECK(has(office.type("meet show M1" + at).out, "等另一个人录第二遍"));
+}

@@ -19,8 +19,8 @@ std::string number(std::int64_t n) { return std::to_string(n); }
 class Naming {
  public:
   Naming(VillageState const& state, engine::Library const& library,
-         std::map<std::string, Person> const& people, engine::Stamp const& stamp)
-      : state_(state), library_(library), people_(people), stamp_(stamp) {}
+         std::map<std::string, Person> const& people, engine::Entry const& entry)
+      : state_(state), library_(library), people_(people), entry_(entry) {}
 
   std::string person(std::string const& id) const {
     auto const found = people_.find(id);
@@ -53,6 +53,12 @@ class Naming {
     return {id, id};
   }
 
+  /// A procedure that was adopted.
+  Words workflow(event::RulesAdopted const& e) const {
+    auto const* rules = rules_called(e.rules_hash);
+    return rules == nullptr ? Words{e.workflow, e.workflow} : rules->workflow.name.words();
+  }
+
   /// The last day of a posting as it would be without holidays, if it is not that day.
   std::optional<rules::Date> before_rolling(event::NoticePosted const& e) const {
     auto const* rules = rules_of(e.case_id);
@@ -70,7 +76,7 @@ class Naming {
   /// Whether a posting counts from the day of its entry because it was entered late. What would be
   /// recorded, but is not yet, has no stamp.
   bool entered_late(event::NoticePosted const& e) const {
-    return !stamp_.actor.empty() && stamp_.occurred.date < e.from;
+    return !entry_.stamp.actor.empty() && entry_.stamp.occurred.date < e.from;
   }
 
   /// A field that was corrected, as its form calls it.
@@ -113,8 +119,18 @@ class Naming {
 
   rules::Rules const* rules_of(std::string const& case_id) const {
     auto const found = state_.cases.find(case_id);
-    if (found == state_.cases.end()) return nullptr;
-    auto const rules = library_.rules.find(found->second.rules);
+    return rules_called(found == state_.cases.end() ? opened_with(case_id) : found->second.rules);
+  }
+  /// The rules of a case that this entry opens: it is not there yet if the entry is only tried.
+  std::string opened_with(std::string const& case_id) const {
+    for (auto const& each : entry_.events)
+      if (auto const* opened = std::get_if<event::CaseOpened>(&each);
+          opened != nullptr && opened->case_id == case_id)
+        return opened->rules;
+    return {};
+  }
+  rules::Rules const* rules_called(std::string const& hash) const {
+    auto const rules = library_.rules.find(hash);
     return rules == library_.rules.end() ? nullptr : rules->second.get();
   }
   rules::WorkflowDefinition const* workflow_of(std::string const& case_id) const {
@@ -125,7 +141,7 @@ class Naming {
   VillageState const& state_;
   engine::Library const& library_;
   std::map<std::string, Person> const& people_;
-  engine::Stamp const& stamp_;
+  engine::Entry const& entry_;
 };
 
 Words of_case(std::string const& id) { return {"议题 " + id + "：", "case " + id + ": "}; }
@@ -167,8 +183,9 @@ class Sentence {
     return {"采用名册“" + body.zh + "”", "roster `" + body.en + "` adopted"};
   }
   Words operator()(event::RulesAdopted const& e) const {
-    return {"采用流程 " + e.workflow + " 第 " + e.version + " 版",
-            "workflow " + e.workflow + " version " + e.version + " adopted"};
+    auto const workflow = naming_.workflow(e);
+    return {"采用流程“" + workflow.zh + "”第 " + e.version + " 版",
+            "workflow `" + workflow.en + "` version " + e.version + " adopted"};
   }
   Words operator()(event::CaseOpened const& e) const {
     return plus(of_case(e.case_id), "由" + naming_.person(e.proposer) + "发起",
@@ -373,7 +390,7 @@ class Sentence {
 
 std::vector<Words> Village::describe(engine::Entry const& entry,
                                      std::map<std::string, Person> const& people) const {
-  Naming const naming(state(), library(), people, entry.stamp);
+  Naming const naming(state(), library(), people, entry);
   std::vector<Words> lines;
   for (auto const& each : entry.events) lines.push_back(std::visit(Sentence(naming), each));
   return lines;
