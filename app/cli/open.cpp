@@ -17,12 +17,15 @@ void CommandClock::set(engine::Instant now) { fixed_ = std::max(now, fixed_.valu
 
 std::variant<OpenVillage, Answer> open_village(Options const& options) {
   if (auto missing = without_trail(options.folder)) return std::move(*missing);
-  auto const time = time_of(options);
-  if (auto const* fault = std::get_if<Diagnostic>(&time)) return failed(Exit::usage, *fault);
+  auto const readable = time_of(options);
+  if (auto const* fault = std::get_if<Diagnostic>(&readable)) return failed(Exit::usage, *fault);
   OpenVillage open(options.folder);
   auto const& state = open.village().state();
   if (!state.simulated && options.at)
     return failed(Exit::usage, kind(catalog::system, "YS-9016"), {});
+  // “明天” and a day without a year are those of the simulated time.
+  auto const time = time_of(options, rules::civil_date(state.last_at));
+  if (auto const* fault = std::get_if<Diagnostic>(&time)) return failed(Exit::usage, *fault);
   if (state.simulated)
     open.clock().set(options.at ? std::get<rules::Instant>(time) : state.last_at);
   return open;

@@ -70,12 +70,17 @@ Answer run_adopt(Options const& options) {
     auto report = check_to_adopt(folder, rules::civil_date(now));
     if (!report.ok()) return answer_of({std::move(report), {}}, options);
   }
-  engine::ManualClock const clock(now);
+  engine::ManualClock clock(now);
   auto const machine = engine::system_clock();
   auto const& ticking = options.at ? static_cast<engine::Clock const&>(clock) : *machine;
   Village village(folder, ticking, {.create = fresh, .simulated = options.has("simulated")});
   if (!fresh && options.at && !village.state().simulated)
     return failed(Exit::usage, kind(catalog::system, "YS-9016"), {});
+  if (!fresh && options.at) {
+    auto const then = time_of(options, rules::civil_date(village.state().last_at));
+    if (auto const* fault = std::get_if<Diagnostic>(&then)) return failed(Exit::usage, *fault);
+    clock.set(std::get<rules::Instant>(then));
+  }
   auto answer = answer_of(village.adopt(options.has("dry-run")), options);
   if (!options.has("dry-run") && answer.exit == Exit::ok && village.state().opened)
     village.checkpoint();

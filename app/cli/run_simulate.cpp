@@ -29,27 +29,11 @@ Answer usage(Faults faults) {
   return answer;
 }
 
-/// A whole number that is not negative, in digits of either width; “36人” is 36.
-std::optional<std::int64_t> number_of(std::string const& typed) {
-  constexpr std::size_t digits_max = 9;
-  constexpr std::u32string_view counted = U"人户票天";
-  std::string digits;
-  auto text = to_utf32(typed);
-  if (!text.empty() && counted.find(text.back()) != std::u32string_view::npos) text.pop_back();
-  for (char32_t const c : text) {
-    auto const folded = fold_mark(c);
-    if (folded < U'0' || folded > U'9') return std::nullopt;
-    digits += static_cast<char>(folded);
-  }
-  if (digits.empty() || digits.size() > digits_max) return std::nullopt;
-  return std::stoll(digits);
-}
-
 std::optional<std::int64_t> number_option(Options const& options, std::string_view name,
                                           Words const& words, Faults& faults) {
   auto const typed = options.value(name);
   if (!typed) return std::nullopt;
-  auto const number = number_of(*typed);
+  auto const number = read_number(*typed);
   if (!number) faults.push_back(said(kind(catalog::system, "YS-9129"), {*typed, words}));
   return number;
 }
@@ -84,8 +68,8 @@ std::optional<std::string> meeting_number(std::string const& word) {
   std::string folded;
   for (char32_t const c : to_utf32(word)) folded += to_utf8(fold_mark(c));
   bool const letter = folded.starts_with("M") || folded.starts_with("m");
-  if (!letter || !number_of(folded.substr(1))) return std::nullopt;
-  return "M" + folded.substr(1);
+  auto const number = letter ? read_number(folded.substr(1)) : std::nullopt;
+  return number ? std::optional("M" + std::to_string(*number)) : std::nullopt;
 }
 
 MeetingQuestion meeting_question(Options const& options, Village const& village, Faults& faults) {

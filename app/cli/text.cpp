@@ -9,10 +9,11 @@
 
 namespace yishi::app {
 
-std::variant<rules::Instant, Diagnostic> time_of(Options const& options) {
-  if (!options.at) return engine::system_clock()->now();
-  auto const today = rules::civil_date(engine::system_clock()->now());
-  auto const moment = read_moment(*options.at, today);
+std::variant<rules::Instant, Diagnostic> time_of(Options const& options,
+                                                 std::optional<rules::Date> today) {
+  auto const now = engine::system_clock()->now();
+  if (!options.at) return now;
+  auto const moment = read_moment(*options.at, today.value_or(rules::civil_date(now)));
   if (moment) return rules::start_of(*moment);
   Diagnostic fault;
   fault.kind = kind(catalog::system, "YS-9017");

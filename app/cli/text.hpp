@@ -12,8 +12,10 @@
 
 namespace yishi::app {
 
-/// Today, or the day of --at. The fault if --at cannot be read.
-std::variant<rules::Instant, Diagnostic> time_of(Options const& options);
+/// Now, or the time of --at, in which “明天” is the day after `today` (the machine's, if none is
+/// given). The fault if --at cannot be read.
+std::variant<rules::Instant, Diagnostic> time_of(Options const& options,
+                                                 std::optional<rules::Date> today = std::nullopt);
 
 /// “有 2 处错误、1 处提醒” / "2 errors, 1 warning"; empty if there is nothing.
 std::string tally(std::vector<Diagnostic> const& diagnostics, Language language);

@@ -78,13 +78,14 @@ TEST_CASE("dates are read as people write them, and nothing else is taken for on
                                          {"3月28日下午14点", "2026-03-28T14:00"},
                                          {"3月28日上午13点", nullptr},
                                          {"3月28日下午", nullptr},
-                                         {"14:00", nullptr},
+                                         {"14:00", "2026-07-01T14:00"},
+                                         {"14点", "2026-07-01T14:00"},
+                                         {"14", nullptr},
                                          {"2026-02-28", "2026-02-28"},
                                          {"2026-02-29", nullptr},
                                          {"2026-13-01", nullptr},
                                          {"2026-04-10T23:59", "2026-04-10T23:59"},
                                          {"2026-04-10T24:00", nullptr},
-                                         {"昨天", nullptr},
                                          {"", nullptr},
                                          {"2026-04", nullptr},
                                          {"99999999999-01-01", nullptr}}));
@@ -92,6 +93,78 @@ TEST_CASE("dates are read as people write them, and nothing else is taken for on
   auto const read = yishi::read_moment(row.typed, today);
   CHECK(read.has_value() == (row.moment != nullptr));
   if (read && row.moment != nullptr) CHECK(read->iso() == row.moment);
+}
+
+TEST_CASE("dates and times are read in words, unless they could be two") {
+  auto const today = yishi::rules::Date::parse("2026-07-01").value();
+  struct Row {
+    char const* typed;
+    char const* moment;  // null: no date
+  };
+  auto const row =
+      GENERATE(values<Row>({{"昨天", "2026-06-30"},
+                            {"昨年", nullptr},
+                            {"今日", "2026-07-01"},
+                            {"明天上午九点半", "2026-07-02T09:30"},
+                            {"后天", "2026-07-03"},
+                            {"大后天 14:00", "2026-07-04T14:00"},
+                            {"前天晚上八点", "2026-06-29T20:00"},
+                            {"今晚7点", "2026-07-01T19:00"},
+                            {"明晚", nullptr},
+                            {"上午九点半", "2026-07-01T09:30"},
+                            {"下午两点一刻", "2026-07-01T14:15"},
+                            {"下午两点四刻", nullptr},
+                            {"晚上12点", nullptr},
+                            {"凌晨两点", "2026-07-01T02:00"},
+                            {"凌晨八点", nullptr},
+                            {"三月二号", "2026-03-02"},
+                            {"三月初二", nullptr},
+                            {"三月廿八日", "2026-03-28"},
+                            {"十二月三十一日", "2026-12-31"},
+                            {"十三月一日", nullptr},
+                            {"二〇二六年三月二十八日下午两点零五分", "2026-03-28T14:05"},
+                            {"二六年三月二日", nullptr},
+                            {"26年3月2日", nullptr},
+                            {"去年12月3日", "2025-12-03"},
+                            {"去年", nullptr},
+                            {"3月28日下午两点", "2026-03-28T14:00"},
+                            {"3月2点", nullptr},
+                            {"三2月一日", nullptr},
+                            {"２０２６－０３－２８", "2026-03-28"},
+                            {"2026—03—28", "2026-03-28"},
+                            {"2026-03-28 2pm", "2026-03-28T14:00"},
+                            {"tomorrow 9 am", "2026-07-02T09:00"},
+                            {"2pm3", nullptr},
+                            {"13am", nullptr}}));
+  CAPTURE(row.typed);
+  auto const read = yishi::read_moment(row.typed, today);
+  CHECK(read.has_value() == (row.moment != nullptr));
+  if (read && row.moment != nullptr) CHECK(read->iso() == row.moment);
+}
+
+TEST_CASE("whole numbers are read as people write them") {
+  struct Row {
+    char const* typed;
+    std::int64_t number;  // -1: it cannot be read
+  };
+  auto const row = GENERATE(values<Row>({{"37", 37},
+                                         {"３７", 37},
+                                         {"三十七", 37},
+                                         {"十二", 12},
+                                         {"两", 2},
+                                         {"36 人", 36},
+                                         {"二十九票", 29},
+                                         {"#16", 16},
+                                         {"第16条", 16},
+                                         {"", -1},
+                                         {"人", -1},
+                                         {"第", -1},
+                                         {"十几", -1},
+                                         {"-3", -1},
+                                         {"3.5", -1},
+                                         {"一半", -1}}));
+  CAPTURE(row.typed);
+  CHECK(yishi::read_number(row.typed).value_or(-1) == row.number);
 }
 
 TEST_CASE("a line of a script is one object, and no key stands there twice") {
@@ -143,8 +216,8 @@ TEST_CASE("what cannot be understood is said field by field, and nothing is reco
       {R"({"do":"case do","case":1,"action":"受理","by":"赵某某某"})", {"YS-9126"}},
       {R"({"do":"case do","case":1,"action":"受理","by":"槿朴平"})", {"YS-9127"}},
       {R"({"do":"case do","case":1,"action":"受理","by":"禾安和","as":"村委"})", {"YS-9128"}},
-      {R"({"do":"notice remove","notice":"第一","reason":"雨","by":"禾安和"})", {"YS-9129"}},
-      {R"({"do":"case do","case":1,"action":"受理","by":"禾安和","on":"昨天"})", {"YS-9017"}},
+      {R"({"do":"notice remove","notice":"头一","reason":"雨","by":"禾安和"})", {"YS-9129"}},
+      {R"({"do":"case do","case":1,"action":"受理","by":"禾安和","on":"上回"})", {"YS-9017"}},
       {R"({"do":"delegate","matters":"公益事业","to":"村民代表会议","from":"3月1日",)"
        R"("until":"12月31日","evidence":"/etc/hostname","by":"禾安和","as":"村两委"})",
        {"YS-9113"}},

@@ -382,7 +382,7 @@ TEST_CASE("trying out writes nothing and says it within 80 columns") {
         Row{"simulate meeting 1 --present 36", 4, "YS-"},
         Row{"simulate meeting M99 --present 36", 4, "YS-3550"},
         Row{"simulate meeting --present 36", 2, "YS-9145"}, Row{"simulate meeting 1", 2, "YS-9146"},
-        Row{"simulate meeting 1 --present 三", 2, "YS-9129"}}) {
+        Row{"simulate meeting 1 --present 三四个", 2, "YS-9129"}}) {
     for (auto const* language : {"zh", "en"}) {
       CAPTURE(row.arguments, language);
       auto const ran =

@@ -20,6 +20,71 @@ std::string const everybody = "禾安和、枫知平、岭朴和、柘安宁、�
 
 }  // namespace
 
+TEST_CASE("times are typed in words, and are those of the village") {
+  struct Row {
+    char const* typed;
+    char const* shown;  // null: it cannot be read
+  };
+  auto const row = GENERATE(values<Row>({{"三月六号", "2026年3月6日"},
+                                         {"3月28日下午两点", "2026年3月28日 14:00"},
+                                         {"２０２６－０３－０６", "2026年3月6日"},
+                                         // The newest entry is of 2 March 2026.
+                                         {"明天上午九点半", "2026年3月3日 9:30"},
+                                         {"后天", "2026年3月4日"},
+                                         {"三月初六", nullptr},
+                                         {"下回", nullptr}}));
+  CAPTURE(row.typed);
+  Office office(opened);
+  auto const ran =
+      office.type("case do 1 补充 说明=好 --minutes 两委 --at " + std::string(row.typed));
+  CAPTURE(ran.out, ran.err);
+  CHECK(ran.exit == (row.shown == nullptr ? 2 : 0));
+  if (row.shown == nullptr) {
+    CHECK(has(ran.err, "三月十八号"));
+    return;
+  }
+  std::string const shown = row.shown;
+  auto const day = shown.substr(0, shown.find(' '));
+  CHECK(has(office.type("log").out, day));
+}
+
+TEST_CASE("a meeting is called for a day and an hour in words") {
+  Office office(opened + act("交票决"));
+  auto const call = std::string("meet notice 1 --place 祠堂 --minutes 两委 --at 2026/3/3 --when ");
+  CHECK(has(office.type(call + "下周").err, "YS-9017"));
+  CHECK(has(office.type(call + "三月九号").err, "没有写几点"));
+  CHECK(has(office.type(call + "三月九号下午两点半").out, "2026年3月9日 14:30"));
+}
+
+TEST_CASE("what happened yesterday is yesterday in the village") {
+  Office office(opened + act("交票决"));
+  auto const at = std::string(" --at 2026-03-03T09:00");
+  auto const ran = office.type("case recuse 1 岭朴和 --reason 亲属 --on 昨天" + at);
+  CAPTURE(ran.out, ran.err);
+  CHECK(ran.exit == 0);
+  CHECK(has(office.type("log").out, "2026年3月2日"));
+  CHECK(office.type("roster 理事会 --on 上个月" + at).exit == 2);
+  CHECK(has(office.type("roster 理事会 --on 明天" + at).out, "2026年3月4日"));
+}
+
+TEST_CASE("a meeting is tried out with numbers in words") {
+  Office office(called);
+  auto const line = std::string("simulate meeting M1 --at 2026-03-03 --present ");
+  auto const words = office.type(line + "四人 --for 三 --against １");
+  CAPTURE(words.out, words.err);
+  CHECK(words.out == office.type(line + "4 --for 3 --against 1").out);
+  CHECK(has(office.type(line + "几个 --for 3").err, "如 37、三十七"));
+}
+
+TEST_CASE("a count is read in words too") {
+  Office office(voting);
+  auto const ran = office.type(
+      "vote record M1 1 发出=三 收回=３ 有效=3票 同意=两票 反对=一 弃权=零 --reader 枫知平 "
+      "--caller 桐青平 --counter 柘安宁 --watcher 槿明平 --at 2026-03-06T15:00");
+  CAPTURE(ran.err);
+  CHECK(ran.exit == 0);
+}
+
 TEST_CASE("a remark stays as it was said, and what opened a case is brought in anew") {
   Office office(posted + R"({"do":"notice object","case":"1","form":{"内容":"太吵"},)" +
                 R"("by":"槿明平"})" + "\n");

@@ -124,7 +124,7 @@ Words shown_value(rules::Rules const& rules, rules::FormField const& field,
 }
 
 std::optional<std::string> typed_value(rules::Rules const& rules, rules::FormField const& field,
-                                       std::string const& typed) {
+                                       std::string const& typed, rules::Date today) {
   switch (field.type) {
     case FieldType::money:
       return to_fen(typed);
@@ -133,11 +133,11 @@ std::optional<std::string> typed_value(rules::Rules const& rules, rules::FormFie
       return matter == nullptr ? std::nullopt : std::optional(matter->id);
     }
     case FieldType::integer: {
-      auto const number = dsl::read_integer(request::folded(typed));
+      auto const number = read_number(typed);
       return number ? std::optional(std::to_string(*number)) : std::nullopt;
     }
     case FieldType::date: {
-      auto const read = read_moment(typed, rules::Date{});
+      auto const read = read_moment(typed, today);
       return read && !read->minute ? std::optional(read->date.iso()) : std::nullopt;
     }
     case FieldType::choice:
@@ -180,7 +180,8 @@ std::optional<Diagnostic> fill_field(Submission& submission, engine::command::Ac
                                      std::string const& typed) {
   FieldValue value;
   if (field.type == FieldType::document) {
-    auto const bytes = request::document_bytes(scene, field.name.words(), typed);
+    auto const bytes =
+        request::document_bytes(scene, field.name.words(), field.name.zh + "=", typed);
     if (!bytes) return bytes.error();
     auto const hash = trail::to_hex(trail::sha256(*bytes));
     submission.attachments.emplace_back(hash, *bytes);

@@ -7,7 +7,6 @@
 
 #include "api/request/names.hpp"
 #include "yishi/base/catalog/system.hpp"
-#include "yishi/dsl/phrase.hpp"
 #include "yishi/trail/hash.hpp"
 
 namespace yishi::request {
@@ -43,7 +42,7 @@ Words typed_as(VerbField const& field) {
 std::string folded(std::string const& typed) {
   std::u32string text;
   for (char32_t const c : to_utf32(typed))
-    if (auto const mark = fold_mark(c); mark != U' ') text += mark;
+    if (auto const mark = plain_mark(c); mark != U' ') text += mark;
   return to_utf8(text);
 }
 
@@ -250,9 +249,7 @@ rules::Moment Reader::moment(std::string_view field) {
 std::int64_t Reader::number(std::string_view field) {
   auto const typed = text(field);
   if (!has(field)) return 0;  // check_fields has said so
-  auto shown = folded(typed);
-  if (shown.starts_with('#')) shown.erase(0, 1);
-  if (auto const read = dsl::read_integer(shown)) return *read;
+  if (auto const read = read_number(typed)) return *read;
   fault(kind(catalog::system, "YS-9129"), {typed, field_words(field)});
   return 0;
 }

@@ -88,7 +88,8 @@ command::Correct correct(Reader& reader, engine::Submission& submission) {
   } else if (auto const blank = find_blank(reader, correct.target, field)) {
     correct.field = "form." + blank->field->name.id();
     correct.was = blank->is;
-    auto const value = typed_value(*blank->rules, *blank->field, now);
+    auto const value =
+        typed_value(*blank->rules, *blank->field, now, rules::civil_date(reader.scene().now));
     if (!value && !now.empty())
       reader.fault(kind(catalog::system, "YS-9112"),
                    {blank->field->name.words(), now, expected(*blank->field)});

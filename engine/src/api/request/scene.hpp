@@ -43,7 +43,9 @@ std::optional<engine::Rejection> fill_form(Scene const& scene, engine::Submissio
 Result<std::string, Diagnostic> document_bytes(Scene const& scene, Words const& field,
                                                std::string const& typed);
 
-/// Full-width digits and letters folded, blanks dropped: for numbers and ids.
+/// A character as ASCII has it: fold_mark, and every kind of dash is a minus.
+char32_t plain_mark(char32_t character);
+/// Full-width digits, letters and dashes folded, blanks dropped: for numbers and ids.
 std::string folded(std::string const& typed);
 
 std::string find_case_number(engine::VillageState const& state, std::string const& typed);

@@ -5,7 +5,6 @@
 
 #include "api/request/reader.hpp"
 #include "yishi/base/catalog/system.hpp"
-#include "yishi/dsl/phrase.hpp"
 
 namespace yishi::request {
 
@@ -79,9 +78,7 @@ std::array<std::optional<std::int64_t>, figures.size()> numbers_of(Reader& reade
       reader.fault(kind(catalog::system, "YS-9134"), {name});
       continue;
     }
-    std::u32string narrow;
-    for (char32_t const c : to_utf32(typed)) narrow += fold_mark(c);
-    numbers[*place] = dsl::read_integer(to_utf8(narrow));
+    numbers[*place] = read_number(typed);
     if (numbers[*place]) continue;
     reader.fault(kind(catalog::system, "YS-9129"), {typed, words_of(figures[*place])});
     numbers[*place] = 0;  // it is there, so it is not missing too
