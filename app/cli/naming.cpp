@@ -53,6 +53,20 @@ std::optional<std::int64_t> posting_up(Village const& village, std::string const
   return std::nullopt;
 }
 
+/// A second case where a step takes one: they are done one at a time.
+std::optional<Diagnostic> case_too_many(Village const& village, Verb const& verb,
+                                        Request const& request, std::string const& extra) {
+  auto const first = std::find_if(request.fields.begin(), request.fields.end(), [&](auto const& f) {
+    auto const* field = find_field(verb, f.first);
+    return field != nullptr && field->kind == FieldKind::case_id && !field->many;
+  });
+  if (first == request.fields.end()) return std::nullopt;
+  if (!village.state().cases.contains(find_case_number(village, extra))) return std::nullopt;
+  auto const command = "yishi " + std::string(verb.name) + " ";
+  return said(kind(catalog::system, "YS-9194"),
+              {extra, command + first->second + " …", command + extra + " …"});
+}
+
 }  // namespace
 
 Result<std::string, Diagnostic> case_meant(Village const& village, std::string const& typed) {
@@ -89,7 +103,8 @@ std::optional<Diagnostic> name_cases(Village const& village, Request& request) {
   return std::nullopt;
 }
 
-std::optional<Diagnostic> word_too_many(Verb const& verb, Options const& options) {
+std::optional<Diagnostic> word_too_many(Village const& village, Verb const& verb,
+                                        Options const& options) {
   auto const request = request_of(verb, options);
   auto const extra =
       std::find_if(options.words.begin(), options.words.end(), [&](std::string const& word) {
@@ -98,6 +113,7 @@ std::optional<Diagnostic> word_too_many(Verb const& verb, Options const& options
                          std::pair<std::string, std::string>{word, ""}) != request.fields.end();
       });
   if (extra == options.words.end()) return std::nullopt;
+  if (auto several = case_too_many(village, verb, request, *extra)) return several;
   std::string example = "--minutes '两委 5月20日'";
   auto const& typed = options.typed;
   auto const place = std::find(typed.begin(), typed.end(), *extra) - typed.begin();

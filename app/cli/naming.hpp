@@ -19,7 +19,8 @@ std::optional<Diagnostic> name_cases(Village const& village, Request& request);
 
 /// The word of a command line that is neither a field nor a value: mostly a value with a blank in
 /// it.
-std::optional<Diagnostic> word_too_many(Verb const& verb, Options const& options);
+std::optional<Diagnostic> word_too_many(Village const& village, Verb const& verb,
+                                        Options const& options);
 
 /// If a refused request names no notice, which there are; if it is not the one that is up for the
 /// case of the same number, which that is.

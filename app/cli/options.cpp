@@ -41,6 +41,46 @@ bool takes_value(std::string const& arg) {
   return arg == "-C" || arg == "--folder";
 }
 
+/// Whether some command has an option of this name: “--by”, “-C”.
+bool is_option(std::string const& name) {
+  auto const among = [&](std::vector<OptionInfo> const& options) {
+    return std::any_of(options.begin(), options.end(), [&](OptionInfo const& option) {
+      return option.name == name || option.alias == name;
+    });
+  };
+  return among(common_options()) ||
+         std::any_of(commands().begin(), commands().end(),
+                     [&](CommandInfo const& each) { return among(each.options); });
+}
+
+/// An option whose dashes are none: how many of them in front are of `dashes`, and what it is with
+/// true ones. None if there is no such option.
+std::optional<std::string> meant_option(std::string const& arg, std::u32string_view dashes) {
+  auto const text = to_utf32(arg);
+  auto const begin = std::min(text.find_first_not_of(dashes), text.size());
+  if (begin == 0 || begin > 2 || arg.starts_with("--")) return std::nullopt;
+  auto const name = to_utf8(std::u32string_view(text).substr(begin));
+  auto const only = name.substr(0, name.find('='));
+  for (auto const* true_dashes : {"--", "-"})
+    if (is_option(true_dashes + only)) return true_dashes + name;
+  return std::nullopt;
+}
+
+/// “－－by” as a Chinese keyboard writes it is --by.
+std::vector<std::string> with_narrow_dashes(std::vector<std::string> args) {
+  for (auto& arg : args)
+    if (auto meant = meant_option(arg, U"-－")) arg = std::move(*meant);
+  return args;
+}
+
+/// “——by” may be what a word processor made of --by, or the words of somebody: asked, not guessed.
+std::optional<Diagnostic> long_dash(std::vector<std::string> const& args) {
+  for (auto const& arg : args)
+    if (auto const meant = meant_option(arg, U"—–―‐‑−"))
+      return fault(kind(catalog::system, "YS-9193"), {arg, *meant});
+  return std::nullopt;
+}
+
 /// What was typed, with the command taken out of it.
 struct Split {
   std::string command;  // as typed: “case do”
@@ -197,9 +237,10 @@ std::vector<std::string> Options::all(std::string_view name) const {
 
 Parsed parse(int argc, char const* const* argv) {
   Parsed parsed;
-  std::vector<std::string> const args(argv + 1, argv + std::max(argc, 1));
+  auto const args = with_narrow_dashes({argv + 1, argv + std::max(argc, 1)});
   auto const parts = split(args);
   parsed.fault = read(parts.rest, parts.info, parsed.options);
+  if (auto dash = long_dash(args)) parsed.fault = std::move(dash);
   if (!parsed.fault) parsed.fault = word_too_many(parts.info, parsed.options);
   parsed.options.typed = args;
   parsed.options.command = parts.info == nullptr ? parts.command : parts.info->name;

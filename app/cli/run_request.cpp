@@ -293,7 +293,8 @@ Answer run_request(Options const& options) {
   if (auto* failure = std::get_if<Answer>(&opened)) return std::move(*failure);
   auto& village = std::get<OpenVillage>(opened).village();
   auto const language = options.spoken();
-  if (auto extra = word_too_many(*verb, options)) return failed(Exit::usage, std::move(*extra));
+  if (auto extra = word_too_many(village, *verb, options))
+    return failed(Exit::usage, std::move(*extra));
   auto request = request_of(*verb, options);
   for (auto const& [name, value] : request.fields)
     if (holds_example(value)) return failed(Exit::usage, kind(catalog::system, "YS-9150"), {value});

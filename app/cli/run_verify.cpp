@@ -1,5 +1,7 @@
 // yishi verify and yishi export: what a stranger can check, and what is handed to him.
 
+#include <algorithm>
+
 #include "cli/commands.hpp"
 #include "cli/text.hpp"
 #include "cli/verify_text.hpp"
@@ -15,6 +17,22 @@ namespace {
 engine::Evidence evidence_of_database(std::filesystem::path const& folder) {
   auto const store = engine::sqlite_store(folder / "档案.db", false);
   return read_evidence(*store);
+}
+
+/// The newest backup in a folder of backups, or the folder itself if it is one; empty if it is
+/// neither. A backup has a list, and an export has none.
+std::string backup_in(std::filesystem::path const& path) {
+  auto const has_list = [](std::filesystem::path const& folder) {
+    std::error_code ignored;
+    return std::filesystem::is_regular_file(folder / "清单.json", ignored);
+  };
+  if (has_list(path)) return path.string();
+  std::string newest;
+  std::error_code trouble;
+  for (std::filesystem::directory_iterator each(path, trouble), end; !trouble && each != end;
+       each.increment(trouble))
+    if (has_list(each->path())) newest = std::max(newest, each->path().string());
+  return newest;
 }
 
 }  // namespace
@@ -34,6 +52,8 @@ Answer run_verify(Options const& options) {
       return failed(Exit::not_verified, *damaged.diagnostic());
     }
   }
+  if (auto const backup = backup_in(path); !backup.empty())
+    return failed(Exit::usage, kind(catalog::system, "YS-9195"), {path.string(), backup});
   auto evidence = engine::read_export(path);
   if (!evidence) return failed(Exit::not_verified, evidence.error());
   return verify_answer(engine::verify(*evidence), language);

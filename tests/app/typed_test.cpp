@@ -171,3 +171,94 @@ TEST_CASE("a first reading can be tried, and is not kept") {
   CHECK(has(second.out, "通过：同意 2 票"));
   CHECK(has(office.type("meet show M1" + at).out, "等另一个人录第二遍"));
 }
+
+TEST_CASE("who has signed in already is not asked for again") {
+  Office office(called + signed_by(everybody.c_str()));
+  auto const at = std::string(" --at 2026-03-06T14:05");
+  for (auto const* again : {"meet sign M1 全体", "meet sign M1 全体 --except 岭朴和"}) {
+    CAPTURE(again);
+    auto const ran = office.type(again + at);
+    CHECK(ran.exit == 2);
+    CHECK(has(ran.err, "都已经签到了，会议 M1 在场 5 人"));
+    CHECK_FALSE(has(ran.err, "名单是空的"));
+  }
+  REQUIRE(office.type("meet leave M1 岭朴和" + at).exit == 0);
+  CHECK(has(office.type("meet sign M1 全体" + at).out, "签到 1 人"));
+}
+
+TEST_CASE(
+    "options are read with the dashes of a Chinese keyboard, and a long dash is asked about") {
+  Office office(posted);
+  auto const size = office.size();
+  auto const wide = office.type("notice object 1 内容=太吵 －－by 槿明平 －－at=2026-03-04");
+  CAPTURE(wide.err);
+  CHECK(wide.exit == 0);
+  CHECK(office.size() == size + 1);
+  for (auto const* dash : {"——by", "—by", "––by"}) {
+    CAPTURE(dash);
+    auto const ran =
+        office.type("notice object 1 内容=太吵 " + std::string(dash) + " 枫知平 --at 2026-03-04");
+    CHECK(ran.exit == 2);
+    CHECK(has(ran.err, "YS-9193"));
+    CHECK(has(ran.err, "写 --by"));
+  }
+  // Somebody's words may begin with one.
+  CHECK(office.type("notice object 1 内容=——太吵 --by 枫知平 --at 2026-03-04").exit == 0);
+}
+
+TEST_CASE("a second case is not taken for a value without quotes") {
+  Office office(posted + R"({"do":"case new","workflow":"小事","form":{"标题":"修桥"},)" +
+                R"("by":"苇知佳"})" + "\n");
+  auto const at = std::string(" --place 村口 --at 2026-03-04");
+  auto const two = office.type("notice post 1 2" + at);
+  CAPTURE(two.err);
+  CHECK(two.exit == 2);
+  CHECK(has(two.err, "一次只办一个议题"));
+  CHECK(has(two.err, "先 yishi notice post 1 …，再 yishi notice post 2 …"));
+  CHECK_FALSE(has(two.err, "引号"));
+  CHECK(has(office.type("notice post 1 7" + at).err, "引号"));
+}
+
+TEST_CASE("a backup that is to be verified is told from an export") {
+  Office office(opened);
+  REQUIRE(office.type("backup 存").exit == 0);
+  auto const ran = office.type("verify 存");
+  CAPTURE(ran.out, ran.err);
+  CHECK(ran.exit == 2);
+  CHECK_FALSE(has(ran.err, "tile"));
+  auto const begin = ran.err.find("yishi restore 存/");
+  REQUIRE(begin != std::string::npos);
+  auto const check = ran.err.substr(begin, ran.err.find('\n', begin) - begin);
+  CHECK(office.type(check.substr(std::string("yishi ").size())).exit == 0);
+  std::filesystem::create_directory(office.hamlet.folder() / "空");
+  CHECK_FALSE(has(office.type("verify 空").err, "YS-9195"));
+}
+
+TEST_CASE("a meeting that has been held is not said to be out of reach") {
+  Office office(opened + act("交张榜"));
+  auto const try_out = std::string("simulate meeting 1 --present 3 --for 3 --stage 票决");
+  CHECK(has(office.type(try_out).err, "走不到"));
+  Office over(voting + R"({"do":"vote record","meeting":"M1","item":1,"reader":"枫知平",)" +
+              R"("tally":{"发出":3,"收回":3,"有效":3,"同意":3,"反对":0,"弃权":0},)" +
+              R"("again":{"发出":3,"收回":3,"有效":3,"同意":3,"反对":0,"弃权":0},)" +
+              R"("second_reader":"樟明佳","caller":"桐青平","counter":"柘安宁",)" +
+              R"("watcher":"槿明平"})" + "\n" + R"({"do":"meet close","meeting":"M1"})" + "\n");
+  auto const ran = over.type(try_out);
+  CAPTURE(ran.err);
+  CHECK(has(ran.err, "已经开过了"));
+  CHECK(has(ran.err, "yishi case show 2026-001"));
+  CHECK_FALSE(has(ran.err, "走不到"));
+}
+
+TEST_CASE("a few words where a document belongs are answered with how to write them") {
+  Office office;
+  auto const line = std::string("case new --workflow 小事 标题=修渠 --by 苇知佳 --at 2026-03-03 ");
+  auto const words = office.type(line + "图纸=东溪渠衬砌300米");
+  CAPTURE(words.err);
+  CHECK(words.exit == 2);
+  CHECK(has(words.err, "没有叫“东溪渠衬砌300米”的文件"));
+  CHECK(has(words.err, "写 图纸=text:东溪渠衬砌300米"));
+  CHECK(office.type(line + "图纸=text:东溪渠衬砌300米").exit == 0);
+  auto const photo = office.type("notice proof 1 一张照片 --at 2026-03-04").err;
+  CHECK(has(photo, "写 text:一张照片"));
+}

@@ -188,7 +188,7 @@ std::optional<Diagnostic> fill_field(Submission& submission, engine::command::Ac
     value.document = hash;
   } else if (field.type == FieldType::text && individual) {
     value = sealed(submission, typed);
-  } else if (auto plain = typed_value(rules, field, typed)) {
+  } else if (auto plain = typed_value(rules, field, typed, rules::civil_date(scene.now))) {
     value.value = std::move(plain);
   } else {
     auto const wanted = field.type == FieldType::matter ? matters_of(rules.law) : expected(field);
@@ -220,7 +220,22 @@ std::optional<engine::Rejection> Village::fill_form(Submission& submission,
 
 namespace request {
 
+namespace {
+
+/// How a few words are given instead of a file.
+std::string as_words(std::string const& prefix, std::string const& typed) {
+  constexpr std::size_t shown = 40;
+  auto text = to_utf32(typed);
+  if (text.size() > shown) text = text.substr(0, shown) + U"…";
+  auto const words = prefix + "text:" + to_utf8(text);
+  bool const plain = words.find_first_of(" \n\t'\"$\\&;<>()|*`") == std::string::npos;
+  return plain || words.find('\'') != std::string::npos ? words : "'" + words + "'";
+}
+
+}  // namespace
+
 Result<std::string, Diagnostic> document_bytes(Scene const& scene, Words const& field,
+                                               std::string const& prefix,
                                                std::string const& typed) {
   constexpr std::string_view inline_text = "text:";
   constexpr std::uintmax_t file_bytes_max = 32U << 20U;
@@ -232,7 +247,7 @@ Result<std::string, Diagnostic> document_bytes(Scene const& scene, Words const& 
   auto const path = scene.folder / name;
   bool const there = std::filesystem::is_regular_file(path, trouble) && !trouble;
   if (!there || (!inside && !scene.any_file))
-    return Failure{said(kind(catalog::system, "YS-9113"), {field, typed})};
+    return Failure{said(kind(catalog::system, "YS-9113"), {field, typed, as_words(prefix, typed)})};
   auto const size = std::filesystem::file_size(path, trouble);
   if (trouble || size > file_bytes_max)
     return Failure{said(kind(catalog::system, "YS-9114"), {typed})};

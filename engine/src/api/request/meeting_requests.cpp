@@ -105,6 +105,8 @@ std::vector<std::string> who(Reader& reader, engine::Meeting const* meeting) {
                                                   : kind(catalog::system, "YS-9170"),
                    {reader.name_of(id)});
   std::erase_if(ids, [&](std::string const& id) { return contains(missing, id); });
+  if (ids.empty() && meeting != nullptr && !meeting->present.empty())
+    reader.fault(kind(catalog::system, "YS-9192"), {meeting->id, std::ssize(meeting->present)});
   return ids;
 }
 

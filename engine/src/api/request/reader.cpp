@@ -257,7 +257,10 @@ std::int64_t Reader::number(std::string_view field) {
 std::string Reader::file(std::string_view field, engine::Submission& submission) {
   auto const typed = text(field);
   if (typed.empty()) return {};
-  auto read = document_bytes(scene_, field_words(field), typed);
+  auto const* known = find_field(verb_, field);
+  auto const prefix =
+      known == nullptr || known->by_place ? "" : "--" + std::string(known->name) + " ";
+  auto read = document_bytes(scene_, field_words(field), prefix, typed);
   if (!read) {
     faults_.push_back(read.error());
     return {};

@@ -39,9 +39,9 @@ std::optional<engine::Rejection> fill_form(Scene const& scene, engine::Submissio
                                            TypedForm const& typed);
 
 /// The bytes of a document: text after "text:", or a file in the folder. The fault if there is no
-/// such file, or if it is too large.
+/// such file, or if it is too large. `prefix`: what stands before it where it is typed, “方案=”.
 Result<std::string, Diagnostic> document_bytes(Scene const& scene, Words const& field,
-                                               std::string const& typed);
+                                               std::string const& prefix, std::string const& typed);
 
 /// A character as ASCII has it: fold_mark, and every kind of dash is a minus.
 char32_t plain_mark(char32_t character);

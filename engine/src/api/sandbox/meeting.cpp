@@ -128,10 +128,7 @@ class Forecaster {
     Walk walk(copy_, question_.cases.front(), rules, item->matter, 0);
     if (!walk.go_to(question_.stage)) {
       forecast_.reasons = walk.reasons();
-      if (forecast_.reasons.empty())
-        forecast_.reasons.push_back(
-            said(kind(catalog::system, "YS-9149"),
-                 {question_.cases.front(), question_.stage, meetings_of(*rules)}));
+      if (forecast_.reasons.empty()) forecast_.reasons.push_back(not_reached(*rules));
       return false;
     }
     copy_ = walk.village();
@@ -139,6 +136,23 @@ class Forecaster {
     if (there->active.front().seq != visit)
       forecast_.ahead = core::stage_words(*rules, there->active.front().stage);
     return true;
+  }
+
+  /// Why no way leads to the meeting that was named: it has been held, or there is none of the
+  /// name.
+  Diagnostic not_reached(rules::Rules const& rules) const {
+    auto const& id = question_.cases.front();
+    auto const& name = question_.stage;
+    auto const* item = case_of(copy_, id);
+    for (auto const& exit : item->exits) {
+      auto const* stage = core::find_stage(rules, exit.stage);
+      bool const named = stage != nullptr && (name == stage->name.zh || name == stage->name.en ||
+                                              name == stage->name.id() || name == stage->label.zh ||
+                                              name == stage->label.en);
+      if (named && !exit.annulled)
+        return said(kind(catalog::system, "YS-9196"), {id, stage->name.words()});
+    }
+    return said(kind(catalog::system, "YS-9149"), {id, name, meetings_of(rules)});
   }
 
   static Words meetings_of(rules::Rules const& rules) {

@@ -168,8 +168,8 @@ inline constexpr DiagnosticKind system[] = {
      "这一步的栏目有：{1}", "the fields here are: {1}"},
     {"YS-9112", Severity::error, "“{0}”填的“{1}”读不懂", "`{1}` in field `{0}` cannot be read",
      "应当填：{2}", "what fits: {2}"},
-    {"YS-9113", Severity::error, "“{0}”要交文件，找不到“{1}”", "field `{0}` takes a document; `{1}` is not there",
-     "写出文件在村文件夹里的名字", "name a file in the village folder"},
+    {"YS-9113", Severity::error, "“{0}”要交文件，没有叫“{1}”的文件", "field `{0}` takes a document; there is no file `{1}`",
+     "有文件的，写它在村文件夹里的名字；只有几句话的，写 {2}", "name a file in the village folder; a few words are given as {2}"},
     {"YS-9114", Severity::error, "“{0}”超过 32 MiB，太大了", "`{0}` is over 32 MiB",
      "把照片压小，或分成几个文件", "make the picture smaller or split the file"},
     {"YS-9121", Severity::error, "{0} 没有“{1}”这一项，是不是“{2}”", "{0} has no field `{1}`; did you mean `{2}`",
@@ -267,6 +267,16 @@ inline constexpr DiagnosticKind system[] = {
      "一个一个来：yishi fmt {0} --print", "one after the other: yishi fmt {0} --print"},
     {"YS-9191", Severity::error, "名册上没有“{0}”（{1}），像的有 {2} 个人：{3}", "nobody on the rosters is called `{0}` ({1}); {2} people are like it: {3}",
      "是其中哪一个就写哪一个；都不是的，先加进名册，再运行 yishi adopt", "write the one who is meant; if none of them is, add the person to the roster and run yishi adopt"},
+    {"YS-9192", Severity::error, "要签到的人都已经签到了，会议 {0} 在场 {1} 人", "everybody has signed in already; {1} people are at meeting {0}",
+     "不用再登记；有人走了：yishi meet leave {0} 姓名", "nothing has to be done; if somebody left: yishi meet leave {0} NAME"},
+    {"YS-9193", Severity::error, "“{0}”前面的是破折号，不是减号", "`{0}` begins with a long dash",
+     "写 {1}", "write {1}"},
+    {"YS-9194", Severity::error, "多写了议题“{0}”：这一步一次只办一个议题", "`{0}` is one case too many: this step takes one at a time",
+     "一个一个办：先 {1}，再 {2}", "one after the other: {1}, then {2}"},
+    {"YS-9195", Severity::error, "“{0}”是备份，不是导出的档案", "`{0}` is a backup and no export",
+     "查备份用 yishi restore {1} --check", "to check a backup: yishi restore {1} --check"},
+    {"YS-9196", Severity::error, "议题 {0} 的“{1}”已经开过了", "`{1}` of case {0} has been held",
+     "看结果：yishi case show {0}", "to see what came of it: yishi case show {0}"},
 };
 // clang-format on
 
