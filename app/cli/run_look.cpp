@@ -259,9 +259,7 @@ std::string next_of(Village const& village, engine::Meeting const& meeting, Lang
         return "yishi meet sign " + meeting.id +
                in(language, " 全体 --except 〔姓名〕", " all --except 〔NAME〕");
       if (!enough_for_some(village, meeting))
-        return "yishi meet sign " + meeting.id +
-               in(language, " 姓名（等人到齐）；不等了：yishi meet close " + meeting.id,
-                  " NAME (until enough are there); or give up: yishi meet close " + meeting.id);
+        return "yishi meet sign " + meeting.id + in(language, " 〔姓名〕", " 〔NAME〕");
       return "yishi meet open " + meeting.id + " --chair 〔" + in(language, "姓名〕", "NAME〕");
     case engine::MeetingStatus::adjourned:
       return "yishi meet resume " + meeting.id;
@@ -282,6 +280,13 @@ std::string next_of(Village const& village, engine::Meeting const& meeting, Lang
     return "yishi vote open " + meeting.id + " " + item;
   }
   return "yishi meet close " + meeting.id;
+}
+
+/// What ends the waiting for people who do not come; empty if nobody is waited for.
+std::string give_up(Village const& village, engine::Meeting const& meeting) {
+  bool const waits = meeting.status == engine::MeetingStatus::notified &&
+                     !meeting.present.empty() && !enough_for_some(village, meeting);
+  return waits ? "yishi meet close " + meeting.id : "";
 }
 
 std::string upper(std::string typed) {
@@ -423,6 +428,9 @@ Answer run_meet_show(Options const& options) {
   answer.diagnostics = outlook_warnings(village, meeting);
   if (auto const next = next_of(village, meeting, language); !next.empty())
     answer.text += in(language, "下一步：\n", "next:\n") + pasteable(next, 4);
+  if (auto const other = give_up(village, meeting); !other.empty())
+    answer.text +=
+        in(language, "人来不齐、不等了：\n", "or, if nobody else comes:\n") + pasteable(other, 4);
   answer.data = meeting_json(meeting, language);
   return answer;
 }

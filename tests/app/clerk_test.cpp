@@ -183,10 +183,13 @@ TEST_CASE("a meeting that has too few people is not told to begin") {
   auto const at = std::string("meet show M1 --at 2026-03-06T14:05");
   Office few(called + signed_by("禾安和、枫知平"));
   auto const waiting = few.type(at).out;
-  CHECK(has(waiting, "下一步：\n    yishi meet sign M1"));
-  CHECK(has(waiting, "yishi meet close M1"));
+  // Two commands are two lines: each can be pasted as it is.
+  CHECK(has(waiting, "下一步：\n    yishi meet sign M1 〔姓名〕\n"));
+  CHECK(has(waiting, "\n    yishi meet close M1\n"));
   Office enough(called + signed_by("禾安和、枫知平、岭朴和"));
-  CHECK(has(enough.type(at).out, "下一步：\n    yishi meet open M1 --chair"));
+  auto const ready = enough.type(at).out;
+  CHECK(has(ready, "下一步：\n    yishi meet open M1 --chair"));
+  CHECK_FALSE(has(ready, "yishi meet close"));
 }
 
 TEST_CASE("a meeting on whose agenda a case is already can be called off as the refusal says") {
