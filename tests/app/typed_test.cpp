@@ -63,8 +63,8 @@ TEST_CASE("what happened yesterday is yesterday in the village") {
   CAPTURE(ran.out, ran.err);
   CHECK(ran.exit == 0);
   CHECK(has(office.type("log").out, "2026年3月2日"));
-  CHECK(office.type("roster 理事会 --on 上个月" + at).exit == 2);
-  CHECK(has(office.type("roster 理事会 --on 明天" + at).out, "2026年3月4日"));
+  CHECK(office.type("roster 议事会 --on 上个月" + at).exit == 2);
+  CHECK(has(office.type("roster 议事会 --on 明天" + at).out, "2026年3月4日"));
 }
 
 TEST_CASE("a meeting is tried out with numbers in words") {
