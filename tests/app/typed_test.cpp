@@ -115,8 +115,8 @@ TEST_CASE("a list of those present and minutes say what is done instead") {
               " --now 岭朴和 --reason 写错 --second 禾安和")
         .err;
   };
-  CHECK(has(correct(last, "签到"), "yishi meet leave M1 姓名"));
-  CHECK(has(correct(last, "签到"), "yishi meet sign M1 姓名"));
+  CHECK(has(correct(last, "签到"), "yishi meet leave M1 〔姓名〕"));
+  CHECK(has(correct(last, "签到"), "yishi meet sign M1 〔姓名〕"));
   CHECK(has(correct(last - 2, "记录"), "会议记录"));
   CHECK(has(correct(last - 2, "记录"), "以纸上的为准"));
   CHECK(has(correct(999, "记录"), "档案只到第 " + std::to_string(last) + " 条"));

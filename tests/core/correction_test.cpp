@@ -119,8 +119,8 @@ TEST_CASE("what cannot be corrected at a meeting says what is done instead") {
     return cure(village.when(wrong).refused({"YS-3580"}).front(), Language::zh);
   };
   auto const& meeting = village.state().meetings.at("M3");
-  CHECK(has(cure_of(list), "yishi meet leave M3 姓名"));
-  CHECK(has(cure_of(list), "yishi meet sign M3 姓名"));
+  CHECK(has(cure_of(list), "yishi meet leave M3 〔姓名〕"));
+  CHECK(has(cure_of(list), "yishi meet sign M3 〔姓名〕"));
   CHECK(has(cure_of(meeting.seq), "另发通知"));
   village.given(command::CloseMeeting{"M3"});
   CHECK(has(cure_of(list), "M3 已经散会"));

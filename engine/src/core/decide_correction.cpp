@@ -90,9 +90,9 @@ Words instead_at_meeting(Meeting const& meeting, bool notice) {
             "if its time or agenda is wrong, call it off (yishi meet close " + id +
                 ") and give notice again"};
   return {"签到记错了的，没来的登记离场（yishi meet leave " + id +
-              " 姓名），漏了的补登（yishi meet sign " + id + " 姓名）",
+              " 〔姓名〕），漏了的补登（yishi meet sign " + id + " 〔姓名〕）",
           "if the list of those present is wrong, record who is not there (yishi meet leave " + id +
-              " NAME) and who is missing in it (yishi meet sign " + id + " NAME)"};
+              " 〔NAME〕) and who is missing in it (yishi meet sign " + id + " 〔NAME〕)"};
 }
 
 /// What is done about an entry that holds nothing of the kind.

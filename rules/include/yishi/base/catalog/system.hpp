@@ -268,7 +268,7 @@ inline constexpr DiagnosticKind system[] = {
     {"YS-9191", Severity::error, "名册上没有“{0}”（{1}），像的有 {2} 个人：{3}", "nobody on the rosters is called `{0}` ({1}); {2} people are like it: {3}",
      "是其中哪一个就写哪一个；都不是的，先加进名册，再运行 yishi adopt", "write the one who is meant; if none of them is, add the person to the roster and run yishi adopt"},
     {"YS-9192", Severity::error, "要签到的人都已经签到了，会议 {0} 在场 {1} 人", "everybody has signed in already; {1} people are at meeting {0}",
-     "不用再登记；有人走了：yishi meet leave {0} 姓名", "nothing has to be done; if somebody left: yishi meet leave {0} NAME"},
+     "不用再登记；有人走了：yishi meet leave {0} 〔姓名〕", "nothing has to be done; if somebody left: yishi meet leave {0} 〔NAME〕"},
     {"YS-9193", Severity::error, "“{0}”前面的是破折号，不是减号", "`{0}` begins with a long dash",
      "写 {1}", "write {1}"},
     {"YS-9194", Severity::error, "多写了议题“{0}”：这一步一次只办一个议题", "`{0}` is one case too many: this step takes one at a time",
