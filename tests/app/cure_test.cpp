@@ -77,8 +77,10 @@ constexpr Without never[] = {
     {"YS-3590", meant},
     {"YS-3591", done},
     {"YS-3593", done},
-    {"YS-3595", over},
+    {"YS-3594", meant},
+    {"YS-3595", meant},
     {"YS-3596", "it cannot be taken back"},
+    {"YS-3597", "it cannot be taken back"},
     {"YS-4302", "it takes rules that satisfy the law"},
     {"YS-4303", "the law gives it to another body"},
     {"YS-4304", "the law gives it to another body"},
@@ -242,6 +244,13 @@ void without_clerk(Seen& seen) {
   CHECK(check_refusal(hamlet, asked, {"YS-9130"}, true, seen));
 }
 
+/// A name that nobody has, and that is like nobody's.
+void by_a_stranger(Seen& seen) {
+  Hamlet hamlet;
+  Request const asked{"case new", {{"workflow", "小事"}, {"form.标题", "修路"}, {"by", "甲乙丙"}}};
+  CHECK_FALSE(check_refusal(hamlet, asked, {"YS-9126"}, true, seen));
+}
+
 Codes with_a_guess() {
   return yishi::codes_in(yishi::file_text(std::filesystem::path(YISHI_SOURCE_DIR) /
                                           "engine/src/api/curing/candidates.cpp"));
@@ -294,6 +303,7 @@ TEST_CASE("a cure that is offered works when it is carried out, and has nothing 
   every_scenario(seen);
   after_adoption(seen);
   without_clerk(seen);
+  by_a_stranger(seen);
   check_guesses(seen.counts);
   check_lists(seen);
 }

@@ -47,7 +47,7 @@ VillageState without_counters(VillageState state) {
   state.next_notice = 0;
   state.next_objection = 0;
   state.cases_in_year.clear();
-  state.undo = Undo{};
+  state.undos.clear();
   return state;
 }
 
@@ -75,7 +75,72 @@ struct Tried {
   std::map<std::string, int> accepted;
   std::map<std::string, int> refused;
   std::map<std::string, int> taken_back;
+  int several = 0;   // times that more than one entry was taken back, one after the other
+  int past_due = 0;  // times that something unconcerned had fallen due behind an entry
+  int built_on = 0;  // times that what fell due forbade it
 };
+
+bool is_due(Entry const& entry) { return std::holds_alternative<command::PassTime>(entry.command); }
+
+std::vector<std::string> cases_due(Village const& village, Instant at) {
+  std::vector<std::string> due_now;
+  for (auto const& [id, item] : village.state().cases) {
+    if (item.status != CaseStatus::running) continue;
+    auto const due = next_due(village.library(), village.state(), id);
+    if (due && *due <= at) due_now.push_back(id);
+  }
+  return due_now;
+}
+
+/// Takes back up to `most` of the newest entries on a copy, behind which everything falls due that
+/// had been left to. A log in which they never were, read from its beginning, is the second
+/// opinion.
+void take_back_several(Village village, int most, Tried& tried) {
+  for (auto const& id : cases_due(village, village.stamp().at)) village.time(id).accepted();
+  auto entries = village.entries();
+  village.by_clerk();
+  int taken = 0;
+  while (taken < most && !village.state().undos.empty()) {
+    auto const target = village.state().undos.back().seq;
+    auto const attempt = village.when(command::TakeBack{target, "登错了"});
+    if (!std::holds_alternative<Acceptance>(attempt.decision())) {
+      auto const why = codes(attempt.decision());
+      if (std::count(why.begin(), why.end(), "YS-3597") > 0) ++tried.built_on;
+      break;
+    }
+    tried.past_due += is_due(entries.back()) ? 1 : 0;
+    std::erase_if(entries, [&](Entry const& each) { return each.seq == target; });
+    village.given(command::TakeBack{target, "登错了"});
+    ++taken;
+  }
+  REQUIRE(without_counters(village.state()) == without_counters(replay(entries)));
+  tried.several += taken > 1 ? 1 : 0;
+}
+
+/// Whatever the monkey thinks of five minutes before something falls due, taken back behind it.
+void take_back_around_a_due(Village village, Monkey& monkey, Tried& tried) {
+  std::optional<Instant> due;
+  for (auto const& [id, item] : village.state().cases)
+    if (auto const next = item.status == CaseStatus::running
+                              ? next_due(village.library(), village.state(), id)
+                              : std::nullopt;
+        next && (!due || *next < *due))
+      due = next;
+  if (!due || *due - 300'000 <= village.stamp().at) return;
+  village.now(*due - 300'000);
+  for (int i = 0; i < 20; ++i) {
+    auto const command = monkey.draw(village);
+    monkey.set_actor(village, command);
+    auto const stamp = village.stamp();
+    auto const decision = decide(village.library(), village.state(), stamp, command);
+    if (auto const* accepted = std::get_if<Acceptance>(&decision))
+      village.record(stamp, command, *accepted);
+  }
+  village.now(*due);
+  for (auto const& id : cases_due(village, *due)) village.time(id).accepted();
+  village.now(*due + 60'000);
+  take_back_several(village, 5, tried);
+}
 
 Tried let_loose(unsigned seed, int commands) {
   Tried tried;
@@ -88,14 +153,8 @@ Tried let_loose(unsigned seed, int commands) {
   for (int i = 0; i < commands; ++i) {
     at += monkey.step(village);
     village.now(at);
-    std::vector<std::string> due_now;
-    for (auto const& [id, item] : village.state().cases) {
-      if (item.status != CaseStatus::running) continue;
-      auto const due = next_due(village.library(), village.state(), id);
-      if (!due || *due > at || !monkey.chance(80)) continue;
-      due_now.push_back(id);
-    }
-    for (auto const& id : due_now) village.time(id).accepted();
+    for (auto const& id : cases_due(village, at))
+      if (monkey.chance(80)) village.time(id).accepted();
     auto const command = monkey.draw(village);
     monkey.set_actor(village, command);
     auto const stamp = village.stamp();
@@ -116,6 +175,8 @@ Tried let_loose(unsigned seed, int commands) {
     village.record(stamp, command, *accepted);
     REQUIRE(is_coherent(village.state()));
     if (taken_back(village, before)) ++tried.taken_back[tag];
+    if (monkey.chance(2)) take_back_several(village, 5, tried);
+    if (monkey.chance(5)) take_back_around_a_due(village, monkey, tried);
   }
   REQUIRE(replay(village.entries()) == village.state());
   return tried;
@@ -133,8 +194,14 @@ TEST_CASE(
     for (auto const& [tag, times] : tried.accepted) all.accepted[tag] += times;
     for (auto const& [tag, times] : tried.refused) all.refused[tag] += times;
     for (auto const& [tag, times] : tried.taken_back) all.taken_back[tag] += times;
+    all.several += tried.several;
+    all.past_due += tried.past_due;
+    all.built_on += tried.built_on;
   }
   // A monkey that never gets through a door proves nothing.
+  CHECK(all.several > 0);
+  CHECK(all.past_due > 0);
+  CHECK(all.built_on > 0);
   for (auto const* tag :
        {"case.act",          "case.withdraw",     "case.rebind",         "case.recuse",
         "delegation.record", "meeting.notify",    "meeting.sign_in",     "meeting.leave",

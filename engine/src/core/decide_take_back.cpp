@@ -1,5 +1,6 @@
-// Taking the newest entry back: for a slip of the hand, seen at once. Whatever came to rest on an
-// entry, or on its having been seen, takes a correction or an annulment instead.
+// Taking back the newest entries, one after the other: for a slip of the hand, seen at once.
+// Whatever came to rest on an entry, or on its having been seen, takes a correction or an annulment
+// instead.
 
 #include <algorithm>
 
@@ -15,22 +16,34 @@ namespace {
 
 constexpr Instant time_to_take_back = 10 * 60'000;
 
+/// Why `target` is not the one whose turn it is.
+void refuse_target(Draft& draft, std::int64_t target) {
+  auto const& undos = draft.before.undos;
+  auto const newest = draft.before.size - 1;
+  auto const next = undos.empty() ? std::int64_t{-1} : undos.back().seq;
+  if (target < 0 || target > newest)
+    refuse(draft, kind(catalog::order, "YS-3594"), {target, newest});
+  else if (target < next)
+    refuse(draft, kind(catalog::order, "YS-3595"), {target, next});
+  else
+    refuse(draft, kind(catalog::order, "YS-3596"), {target});
+}
+
 }  // namespace
 
 Decision decide_take_back(Draft draft, command::TakeBack const& command) {
-  auto const& undo = draft.before.undo;
-  auto const newest = draft.before.size - 1;
   require_text(draft, command.reason, {"理由", "reason"}, "reason");
-  if (command.target != newest) {
-    refuse(draft, kind(catalog::order, "YS-3595"), {command.target, newest});
+  if (draft.before.undos.empty() || draft.before.undos.back().seq != command.target) {
+    refuse_target(draft, command.target);
     return finish(std::move(draft), {});
   }
-  if (undo.seq != newest || !undo.can_be_taken_back)
-    refuse(draft, kind(catalog::order, "YS-3596"), {command.target});
+  auto const& undo = draft.before.undos.back();
+  if (undo.built_on >= 0)
+    refuse(draft, kind(catalog::order, "YS-3597"), {command.target, undo.built_on});
   if (recorder_of(draft.stamp) != undo.recorder)
     refuse(draft, kind(catalog::people, "YS-5222"),
            {command.target, undo.recorder, recorder_of(draft.stamp)});
-  auto const recorded = std::max<Instant>(draft.before.last_at, 0);  // a trail may hold anything
+  auto const recorded = std::max<Instant>(undo.at, 0);  // a trail may hold anything
   if (recorded < draft.stamp.at - time_to_take_back)
     refuse(draft, kind(catalog::days, "YS-6115"),
            {command.target, moment_of(recorded).words(), moment_of(draft.stamp.at).words()});

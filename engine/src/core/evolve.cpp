@@ -24,10 +24,8 @@ void fold(VillageState& state, std::int64_t seq, Stamp const& stamp, Event const
 }
 
 void fold(VillageState& state, Entry const& entry) {
-  // A take-back needs what was kept of the entry before it, so that stays until the end.
-  auto undo = core::undo_of(state, entry);
+  core::keep_undo(state, entry);
   for (auto const& event : entry.events) fold(state, entry.seq, entry.stamp, event);
-  state.undo = std::move(undo);
   ++state.size;
   state.last_at = entry.stamp.at;
 }

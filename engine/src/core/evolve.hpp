@@ -21,11 +21,12 @@ void fold_village(VillageState& state, std::int64_t seq, Stamp const& stamp, Eve
 /// Marks what a decision rests on. Before the event is folded into its case and meeting.
 void fold_reliance(VillageState& state, std::int64_t seq, Event const& event);
 
-/// What has to be kept of `state`, in which `entry` is not folded yet, to take that entry back.
-Undo undo_of(VillageState const& state, Entry const& entry);
+/// Keeps what has to be kept of `state`, in which `entry` is not folded yet, to take it back, and
+/// marks what `entry` went on from. Requires: it is called before the fold of each entry.
+void keep_undo(VillageState& state, Entry const& entry);
 /// Who is taken to have recorded an entry: whoever acted, if nobody else is named.
 std::string const& recorder_of(Stamp const& stamp);
-/// Puts back what the newest entry changed, if that is `target`.
+/// Puts back what `target` changed, if it is the newest that can be taken back.
 void take_back(VillageState& state, std::int64_t target);
 
 }  // namespace yishi::engine::core

@@ -1,5 +1,5 @@
-// What the newest entry changed, kept as it was before, and put back if the entry is taken back.
-// Only what its events name is copied, never the whole state.
+// What the newest entries changed, kept as it was before, and put back if they are taken back, the
+// newest first. Only what their events name is copied, never the whole state.
 
 #include <algorithm>
 
@@ -8,21 +8,31 @@
 namespace yishi::engine::core {
 namespace {
 
-/// Whether commands of a kind may be taken back at all. What others build on at once, and what sets
-/// the record right, stays: the log and its rules, what fell due, corrections and annulments.
-struct Takeable {
-  bool operator()(command::OpenLog const&) const { return false; }
-  bool operator()(command::AdoptLaw const&) const { return false; }
-  bool operator()(command::AdoptCalendar const&) const { return false; }
-  bool operator()(command::AdoptRoster const&) const { return false; }
-  bool operator()(command::AdoptRules const&) const { return false; }
-  bool operator()(command::PassTime const&) const { return false; }
-  bool operator()(command::Correct const&) const { return false; }
-  bool operator()(command::Annul const&) const { return false; }
-  bool operator()(command::TakeBack const&) const { return false; }
+/// How many entries can be taken back one after the other, the newest first.
+constexpr std::size_t most_undos = 16;
+
+/// What an entry does to the entries before it that could be taken back until then.
+enum class Effect {
+  joins,   // it is the next that can be taken back
+  leaves,  // it leaves them: what only fell due, or a take-back, which removes its own
+  ends,    // none of them can be taken back any more
+};
+
+/// What others build on at once, and what sets the record right, stays: the log and its rules,
+/// corrections and annulments.
+struct EffectOf {
+  Effect operator()(command::OpenLog const&) const { return Effect::ends; }
+  Effect operator()(command::AdoptLaw const&) const { return Effect::ends; }
+  Effect operator()(command::AdoptCalendar const&) const { return Effect::ends; }
+  Effect operator()(command::AdoptRoster const&) const { return Effect::ends; }
+  Effect operator()(command::AdoptRules const&) const { return Effect::ends; }
+  Effect operator()(command::Correct const&) const { return Effect::ends; }
+  Effect operator()(command::Annul const&) const { return Effect::ends; }
+  Effect operator()(command::PassTime const&) const { return Effect::leaves; }
+  Effect operator()(command::TakeBack const&) const { return Effect::leaves; }
   template <class Other>
-  bool operator()(Other const&) const {
-    return true;
+  Effect operator()(Other const&) const {
+    return Effect::joins;
   }
 };
 
@@ -42,19 +52,17 @@ void put_back(std::map<Id, T>& now, std::map<Id, std::optional<T>>& kept) {
       now.erase(id);
 }
 
-}  // namespace
-
-std::string const& recorder_of(Stamp const& stamp) {
-  return stamp.recorder.empty() ? stamp.actor : stamp.recorder;
+template <class Id, class T>
+bool has(std::map<Id, std::optional<T>> const& kept, Id const* id) {
+  return id != nullptr && kept.contains(*id);
 }
 
 Undo undo_of(VillageState const& state, Entry const& entry) {
   Undo undo;
   undo.seq = entry.seq;
+  undo.at = entry.stamp.at;
   undo.stream = entry.stream;
   undo.recorder = recorder_of(entry.stamp);
-  undo.can_be_taken_back = std::visit(Takeable{}, entry.command);
-  if (!undo.can_be_taken_back) return undo;
   for (auto const& event : entry.events) {
     keep(undo.cases, state.cases, case_of(event));
     keep(undo.meetings, state.meetings, meeting_of(event));
@@ -63,10 +71,40 @@ Undo undo_of(VillageState const& state, Entry const& entry) {
   return undo;
 }
 
+/// What fell due and changed what `undo` would put back cannot be kept beside it.
+void build_on(Undo& undo, Entry const& entry) {
+  for (auto const& event : entry.events)
+    if (undo.built_on < 0 &&
+        (has(undo.cases, case_of(event)) || has(undo.meetings, meeting_of(event)) ||
+         has(undo.postings, notice_of(event))))
+      undo.built_on = entry.seq;
+}
+
+}  // namespace
+
+std::string const& recorder_of(Stamp const& stamp) {
+  return stamp.recorder.empty() ? stamp.actor : stamp.recorder;
+}
+
+void keep_undo(VillageState& state, Entry const& entry) {
+  switch (std::visit(EffectOf{}, entry.command)) {
+    case Effect::joins:
+      if (state.undos.size() == most_undos) state.undos.erase(state.undos.begin());
+      state.undos.push_back(undo_of(state, entry));
+      return;
+    case Effect::leaves:
+      for (auto& undo : state.undos) build_on(undo, entry);
+      return;
+    case Effect::ends:
+      state.undos.clear();
+      return;
+  }
+}
+
 void take_back(VillageState& state, std::int64_t target) {
-  auto undo = std::move(state.undo);
-  state.undo = Undo{};
-  if (undo.seq != target || !undo.can_be_taken_back) return;
+  if (state.undos.empty() || state.undos.back().seq != target) return;
+  auto undo = std::move(state.undos.back());
+  state.undos.pop_back();
   put_back(state.cases, undo.cases);
   for (auto const& [id, was] : undo.meetings) {
     if (was && was->status != MeetingStatus::closed)

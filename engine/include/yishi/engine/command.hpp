@@ -448,7 +448,7 @@ struct ResumeCase {
   }
 };
 
-/// Takes the newest entry back: within ten minutes, by whoever recorded it.
+/// Takes back the newest entry that stands: within ten minutes, by whoever recorded it.
 struct TakeBack {
   static constexpr char const* tag = "record.take_back";
   std::int64_t target = 0;  // seq of the entry

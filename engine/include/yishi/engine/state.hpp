@@ -161,13 +161,14 @@ struct Correction {
   bool operator==(Correction const&) const = default;
 };
 
-/// What the newest entry touched, as it was before: enough to take that entry back without reading
-/// the log again. Empty for an entry that cannot be taken back.
+/// What an entry touched, as it was before: enough to take that entry back without reading the log
+/// again.
 struct Undo {
-  std::int64_t seq = -1;  // the newest entry; -1: there is none
+  std::int64_t seq = -1;
+  Instant at = 0;  // when it was recorded
   Stream stream;
-  std::string recorder;  // who recorded it
-  bool can_be_taken_back = false;
+  std::string recorder;        // who recorded it
+  std::int64_t built_on = -1;  // what fell due behind it and went on from there; -1: nothing
   std::map<std::string, std::optional<Case>> cases;  // none: there was no such case
   std::map<std::string, std::optional<Meeting>> meetings;
   std::map<std::int64_t, std::optional<Posting>> postings;
@@ -198,7 +199,9 @@ struct VillageState {
   std::map<std::int64_t, std::int64_t> cases_in_year;
   /// Entry -> first later decision that rests on it: what makes a correction impossible.
   std::map<std::int64_t, std::int64_t> relied_on;
-  Undo undo;  // of the newest entry
+  /// Of the newest entries that stand and may be taken back, oldest first. Ends where an entry
+  /// stands that cannot be taken back; what only fell due does not end it.
+  std::vector<Undo> undos;
   bool operator==(VillageState const&) const = default;
 };
 

@@ -112,7 +112,8 @@ engine::Command record_command(Reader& reader, engine::Submission& submission) {
   if (verb == "annul")
     return command::Annul{reader.number("entry"), reader.case_id("case"), reader.text("authority"),
                           reader.text("reason"), reader.person("second")};
-  auto const newest = reader.state().size - 1;
+  auto const& undos = reader.state().undos;
+  auto const newest = undos.empty() ? reader.state().size - 1 : undos.back().seq;
   return command::TakeBack{reader.has("entry") ? reader.number("entry") : newest,
                            reader.text("reason")};
 }

@@ -316,12 +316,13 @@ std::vector<Verb> record_verbs() {
          "by a court"}}},
       {"takeback",
        "收回",
-       "刚录错了：十分钟内收回最后一条",
-       "take back the newest entry (10 minutes)",
-       {{"entry", "条", Kind::number, false, false, true, "第几条（默认最后一条）",
-         "number of the entry (default: the newest)"},
+       "刚录错了：十分钟内从最后一条起往回收",
+       "take back the newest entries (10 minutes)",
+       {{"entry", "条", Kind::number, false, false, true, "第几条（默认还没收回的最后一条）",
+         "number of the entry (default: the newest that stands)"},
         reason_field},
-       {{"takeback --reason 录错议题", "收回最后一条", "the newest"}}},
+       {{"takeback --reason 录错议题", "收回最后一条；再运行一次，收回再前一条",
+         "the newest; once more: the one before it"}}},
   };
 }
 

@@ -234,15 +234,25 @@ inline constexpr DiagnosticKind order[] = {
      "the decision in entry {0} has been annulled already", "不用再撤销", "nothing has to be done"},
     {"YS-3593", Severity::error, "{0} 已经登记回避", "{0} has been recused already", "不用再登记",
      "nothing has to be done"},
-    {"YS-3595", Severity::error, "第 {0} 条不是最新的一条，最新的是第 {1} 条",
-     "entry {0} is not the newest, which is entry {1}",
-     "只有最新的一条能收回；写错了的用更正，决定错了的由有权机关撤销",
-     "only the newest entry can be taken back: correct a mistake, have a decision annulled"},
-    {"YS-3596", Severity::error, "第 {0} 条是不能收回的那一种记录",
-     "entry {0} is of a kind that cannot be taken back",
-     "建立档案、采用文件、到期、收回、更正和撤销决定都不能收回；弄错了的，按对的再办一次",
-     "opening a log, adopting, what fell due, taking back, correcting and annulling stay on record: "
-     "do the right thing anew"},
+    {"YS-3594", Severity::error, "没有第 {0} 条记录，最新的是第 {1} 条",
+     "there is no entry {0}; the newest is entry {1}", "请核对记录编号：yishi log",
+     "check the number of the entry: yishi log"},
+    {"YS-3595", Severity::error, "第 {0} 条后面还有第 {1} 条，要从最后一条起往回收",
+     "entry {1} follows entry {0} and has to be taken back first",
+     "先收回第 {1} 条（yishi takeback {1} --reason 〔理由〕）；不该收回第 {1} 条的，第 {0} 条用更正，决定错了的由有权机关撤销",
+     "take back entry {1} first (yishi takeback {1} --reason 〔REASON〕); if entry {1} is right, correct entry {0}, or "
+     "have its decision annulled"},
+    {"YS-3596", Severity::error, "第 {0} 条不能收回：它已经收回了，或者是不能收回的那一种，或者后面有不能收回的记录",
+     "entry {0} cannot be taken back: it has been already, is of a kind that stays, or one that "
+     "stays follows it",
+     "看它怎么样了：yishi log {0}；字写错了的用更正，决定错了的由有权机关撤销，别的按对的再办一次",
+     "see what became of it: yishi log {0}; correct what was written wrongly, have a wrong decision "
+     "annulled, do anything else anew"},
+    {"YS-3597", Severity::error, "第 {0} 条办的事已经到期，第 {1} 条接着往下走了，所以第 {0} 条不能收回",
+     "entry {0} cannot be taken back: what it is about fell due and went on in entry {1}",
+     "字写错了的用更正，决定错了的由有权机关撤销，别的照原样留着，另记一条说明",
+     "correct what was written wrongly, have a wrong decision annulled, or leave the entry and record "
+     "a remark"},
 };
 // clang-format on
 
