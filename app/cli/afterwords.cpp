@@ -3,6 +3,7 @@
 #include "cli/afterwords.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "yishi/base/catalog/law.hpp"
 #include "yishi/base/catalog/system.hpp"
@@ -66,6 +67,25 @@ std::optional<Diagnostic> came_late(Village const& village,
   return said(kind(catalog::law, "YS-4355"), {running});
 }
 
+/// Items from which whoever is in the chair keeps out: all of them, or the one that comes up.
+std::vector<Diagnostic> recused_in_the_chair(Village const& village, std::string const& id,
+                                             std::optional<std::int64_t> only) {
+  std::vector<Diagnostic> all;
+  auto const meeting = village.state().meetings.find(id);
+  if (meeting == village.state().meetings.end()) return all;
+  auto const& [chair, items] = std::tie(meeting->second.chair, meeting->second.items);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    auto const number = static_cast<std::int64_t>(i);
+    if (only && *only != number) continue;
+    auto const item = village.state().cases.find(items[i].item.case_id);
+    if (item == village.state().cases.end()) continue;
+    auto const& recused = item->second.recused;
+    if (std::find(recused.begin(), recused.end(), chair) != recused.end())
+      all.push_back(said(kind(catalog::law, "YS-4356"), {chair, number + 1, item->first}));
+  }
+  return all;
+}
+
 /// The same action by the same person in the same stage, earlier.
 std::optional<Diagnostic> said_before(Village const& village, event::ActionTaken const& taken,
                                       std::int64_t seq) {
@@ -88,8 +108,14 @@ std::vector<Diagnostic> afterwords(Village const& village, engine::Receipt const
   };
   if (receipt.repeated) return all;
   for (auto const& each : receipt.entry.events) {
-    if (auto const* opened = std::get_if<event::VoteOpened>(&each))
+    if (auto const* opened = std::get_if<event::VoteOpened>(&each)) {
       add(cannot_pass(village, *opened));
+      for (auto& told : recused_in_the_chair(village, opened->meeting, opened->item))
+        add(std::move(told));
+    }
+    if (auto const* opened = std::get_if<event::MeetingOpened>(&each))
+      for (auto& told : recused_in_the_chair(village, opened->meeting, std::nullopt))
+        add(std::move(told));
     if (auto const* signed_in = std::get_if<event::MembersSignedIn>(&each))
       add(came_late(village, *signed_in));
     if (auto const* taken = std::get_if<event::ActionTaken>(&each))

@@ -157,6 +157,9 @@ inline constexpr DiagnosticKind law[] = {
     {"YS-4355", Severity::note, "第 {0} 项正在表决，只算开始表决时在场的人，这次签到的人不算在里面",
      "item {0} is being voted on: only those count who were there when the vote began, not these people",
      "后面开始表决的项目，算这些人", "they count for items voted on later"},
+    {"YS-4356", Severity::warning, "主持人 {0} 对第 {1} 项（议题 {2}）要回避",
+     "{0}, who is in the chair, is recused from item {1} (case {2})",
+     "轮到这一项时，请别人主持，写进会议记录", "somebody else takes the chair for it; say so in the minutes"},
 };
 // clang-format on
 
