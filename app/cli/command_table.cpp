@@ -197,6 +197,28 @@ std::vector<CommandInfo> look_commands() {
   };
 }
 
+/// What was handed in.
+CommandInfo text_command() {
+  HelpLine const which_case{"编号|NUMBER", "议题编号，如 2026-003 或 3", "number of the case"};
+  return {
+      "case text",
+      "议题 文本",
+      Group::look,
+      "一个议题交过的文件，读出来：现在的文本、表决过的文本",
+      "the documents of a case, read out: the text as it is, the texts voted on",
+      {{"yishi case text 3", "现在的文本，和交过的文件", "the text as it is, and the documents"},
+       {"yishi case text 3 17", "第 17 条交的那一份", "the one that came with entry 17"},
+       {"yishi case text 3 17 --out 照片.jpg", "写成文件", "to a file"}},
+      {which_case,
+       {"[第几条]|[ENTRY]", "记录的编号，就是“#”后面的数", "number of an entry, as after #"}},
+      {{"--out", "--写到", "文件", "原样写成这个文件，已有的不动",
+        "to this file, as it was; one that is there is left alone"}},
+      "文件按指纹（SHA-256）存着，表决的是哪一份，看指纹就知道，谁也换不了。",
+      "A document is kept under its fingerprint (SHA-256), which says what a vote was about; "
+      "nobody "
+      "can put another in its place."};
+}
+
 /// Before a meeting.
 CommandInfo relatives_command() {
   return {
@@ -408,6 +430,7 @@ std::vector<CommandInfo> make_commands() {
   all.push_back(apply_command());
   for (auto& command : village_commands()) all.push_back(std::move(command));
   for (auto& command : look_commands()) all.push_back(std::move(command));
+  all.push_back(text_command());
   all.push_back(relatives_command());
   for (auto& command : law_commands()) all.push_back(std::move(command));
   for (auto& command : keep_commands()) all.push_back(std::move(command));

@@ -38,6 +38,7 @@ Answer run_simulate_calendar(Options const& options);
 /// Everything that is recorded: a request from the words and options, understood and submitted.
 Answer run_request(Options const& options);
 Answer run_case_show(Options const& options);
+Answer run_case_text(Options const& options);
 Answer run_case_list(Options const& options);
 Answer run_case_relatives(Options const& options);
 Answer run_meet_show(Options const& options);

@@ -3,6 +3,7 @@
 #include "cli/naming.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "cli/request_line.hpp"
 #include "yishi/base/catalog/system.hpp"
@@ -68,6 +69,16 @@ std::optional<Diagnostic> case_too_many(Village const& village, Verb const& verb
 }
 
 }  // namespace
+
+std::optional<std::int64_t> entry_number(std::string typed) {
+  for (std::string_view const mark : {"#", "＃", "第", "条", " "})
+    for (auto at = typed.find(mark); at != std::string::npos; at = typed.find(mark))
+      typed.erase(at, mark.size());
+  std::int64_t number = 0;
+  auto const [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
+  bool const whole = error == std::errc() && end == typed.data() + typed.size() && number >= 0;
+  return whole ? std::optional(number) : std::nullopt;
+}
 
 Result<std::string, Diagnostic> case_meant(Village const& village, std::string const& typed) {
   auto const id = find_case_number(village, typed);

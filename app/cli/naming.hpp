@@ -2,6 +2,7 @@
 // What was typed, held against the village before it is understood: cases by their titles, words
 // that belong nowhere.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -13,6 +14,9 @@ namespace yishi::app {
 /// The number of a case, from its number or from a part of its title that no other case has. The
 /// fault if several have it; what is neither stays as it is.
 Result<std::string, Diagnostic> case_meant(Village const& village, std::string const& typed);
+
+/// The number of an entry: “39”, “#39”, “第 39 条”; none if it is no number.
+std::optional<std::int64_t> entry_number(std::string typed);
 
 /// Puts numbers for the titles of cases in a request. The fault if it cannot be one case.
 std::optional<Diagnostic> name_cases(Village const& village, Request& request);

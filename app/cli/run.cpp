@@ -32,6 +32,7 @@ constexpr Handler handlers[] = {
     {"case list", run_case_list},
     {"case relatives", run_case_relatives},
     {"case show", run_case_show},
+    {"case text", run_case_text},
     {"export", run_export},
     {"help", run_help},
     {"init", run_init},

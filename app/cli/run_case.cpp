@@ -274,6 +274,9 @@ Answer run_case_show(Options const& options) {
   answer.text += remarks_text(*view, language) + visits_text(*view, language);
   answer.text += in(language, "\n每一条记录：yishi log --case " + id + "\n",
                     "\nEvery entry: yishi log --case " + id + "\n");
+  if (!village.state().cases.at(id).text.empty())
+    answer.text += in(language, "现在的文本和交过的文件：yishi case text " + id + "\n",
+                      "The text as it is, and the documents: yishi case text " + id + "\n");
   answer.data = case_json(*view, language);
   return answer;
 }

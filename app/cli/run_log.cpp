@@ -1,8 +1,7 @@
 // yishi log: the ledger, entry by entry.
 
-#include <charconv>
-
 #include "cli/commands.hpp"
+#include "cli/naming.hpp"
 #include "cli/text.hpp"
 #include "yishi/base/catalog/system.hpp"
 #include "yishi/yishi.hpp"
@@ -28,17 +27,6 @@ std::map<std::int64_t, std::int64_t> taken_back_in(std::vector<engine::Entry> co
       if (auto const* back = std::get_if<engine::event::RecordTakenBack>(&event))
         found[back->target] = entry.seq;
   return found;
-}
-
-/// “39”, “#39”, “第 39 条”.
-std::optional<std::int64_t> entry_number(std::string typed) {
-  for (std::string_view const mark : {"#", "＃", "第", "条", " "})
-    for (auto at = typed.find(mark); at != std::string::npos; at = typed.find(mark))
-      typed.erase(at, mark.size());
-  std::int64_t number = 0;
-  auto const [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
-  bool const whole = error == std::errc() && end == typed.data() + typed.size() && number >= 0;
-  return whole ? std::optional(number) : std::nullopt;
 }
 
 /// Entered on a later day than it happened.

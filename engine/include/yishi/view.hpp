@@ -76,6 +76,25 @@ struct CaseView {
 /// The case as it is at the village's time; none if there is no such case.
 std::optional<CaseView> view_case(Village const& village, std::string const& case_id);
 
+/// Something handed in for a case and kept whole: a draft, a report, a photo of a posting.
+struct DocumentView {
+  std::int64_t seq = 0;              // the entry it came with
+  rules::Date on;                    // when that happened
+  Words name;                        // the blank of the form that it filled
+  std::string hash;                  // SHA-256 of its bytes, 64 hex digits
+  std::optional<std::string> bytes;  // none: it is not there any more
+  bool counts = false;               // the text a vote would be about now
+  std::vector<std::pair<std::int64_t, rules::Outcome>> votes;  // decided about it: entry, result
+};
+
+/// The documents of a case in the order in which they came, without those taken back. Empty if
+/// there is no such case.
+std::vector<DocumentView> view_documents(Village& village, std::string const& case_id);
+
+/// Writes the document's bytes to a new file. Requires: document.bytes. Throws engine::StoreError
+/// (YS-9051), also if there is a file by that name.
+void write_document(DocumentView const& document, std::filesystem::path const& file);
+
 /// What can or must be done next in a case, with what is missing.
 std::vector<StepView> view_steps(Village const& village, std::string const& case_id);
 

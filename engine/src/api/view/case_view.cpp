@@ -22,16 +22,6 @@ Words caption(rules::Caption const& caption, rules::Name const& name) {
 Words stage_words(rules::Stage const& stage) { return caption(stage.label, stage.name); }
 Words phase_words(rules::Stage const& stage) { return {stage.phase.zh, stage.phase.en}; }
 
-rules::FormField const* field_of(rules::Rules const& rules, engine::FilledForm const& form,
-                                 std::string const& name) {
-  auto const* stage = view::stage_of(rules, form.stage);
-  auto const* action = stage == nullptr ? nullptr : rules::find_action(*stage, form.action);
-  if (action == nullptr) return nullptr;
-  for (auto const& field : action->form)
-    if (field.name.id() == name) return &field;
-  return nullptr;
-}
-
 /// A blank as it was filled in, for people.
 std::string shown(Village const& village, rules::Rules const& rules, rules::FormField const& field,
                   engine::FieldValue const& value) {
@@ -242,7 +232,7 @@ void add_form(Village const& village, rules::Rules const& rules, Case const& ite
   if (item.forms.empty()) return;
   auto const& form = item.forms.front();
   for (std::size_t i = 0; i < form.form.size(); ++i) {
-    auto const* field = field_of(rules, form, form.form[i].name);
+    auto const* field = view::field_of(rules, form, form.form[i].name);
     if (field == nullptr || i == 0) continue;
     view.form.emplace_back(field->name.words(), shown(village, rules, *field, form.form[i]));
   }
@@ -284,7 +274,7 @@ std::vector<RemarkView> remarks_of(Village const& village, rules::Rules const& r
     auto const* action = stage == nullptr ? nullptr : rules::find_action(*stage, form.action);
     remark.action = action == nullptr ? Words{form.action, form.action} : action->name.words();
     for (auto const& value : form.form)
-      if (auto const* field = field_of(rules, form, value.name))
+      if (auto const* field = view::field_of(rules, form, value.name))
         remark.form.emplace_back(field->name.words(), shown(village, rules, *field, value));
     remarks.push_back(std::move(remark));
   }
@@ -348,7 +338,7 @@ std::string title_of(Village const& village, Case const& item) {
   auto const* rules = view::rules_of(village, item);
   if (rules == nullptr || item.forms.empty() || item.forms.front().form.empty()) return item.id;
   auto const& form = item.forms.front();
-  auto const* field = field_of(*rules, form, form.form.front().name);
+  auto const* field = view::field_of(*rules, form, form.form.front().name);
   return field == nullptr ? item.id : shown(village, *rules, *field, form.form.front());
 }
 

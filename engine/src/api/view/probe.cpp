@@ -377,6 +377,16 @@ rules::Stage const* stage_of(rules::Rules const& rules, std::string const& stage
   return index ? &rules.workflow.stages[static_cast<std::size_t>(*index)] : nullptr;
 }
 
+rules::FormField const* field_of(rules::Rules const& rules, engine::FilledForm const& form,
+                                 std::string const& name) {
+  auto const* stage = stage_of(rules, form.stage);
+  auto const* action = stage == nullptr ? nullptr : rules::find_action(*stage, form.action);
+  if (action == nullptr) return nullptr;
+  for (auto const& field : action->form)
+    if (field.name.id() == name) return &field;
+  return nullptr;
+}
+
 void probe(Ground const& ground, StepView& view) {
   switch (view.step.kind) {
     case StepKind::act:

@@ -19,5 +19,8 @@ void probe(Ground const& ground, StepView& view);
 /// The rules of a case and a stage of theirs; null if they are not there.
 rules::Rules const* rules_of(Village const& village, engine::Case const& item);
 rules::Stage const* stage_of(rules::Rules const& rules, std::string const& stage);
+/// A blank of a form that was filled in; null if the rules do not have it.
+rules::FormField const* field_of(rules::Rules const& rules, engine::FilledForm const& form,
+                                 std::string const& name);
 
 }  // namespace yishi::view
