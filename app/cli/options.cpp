@@ -159,7 +159,7 @@ std::optional<Diagnostic> read(std::vector<std::string> rest, CommandInfo const*
   app.add_flag("--no-color", no_color);  // nothing is coloured; accepted for scripts
   app.add_flag("--no-input", options.no_input);
   app.add_option("--lang", language)->check(CLI::IsMember({"zh", "en"}));
-  app.add_option("-C,--folder", options.folder);
+  auto const* folder = app.add_option("-C,--folder", options.folder);
   app.add_option("--at", options.at);
   std::size_t const count = info == nullptr ? 0 : info->options.size();
   std::vector<std::vector<std::string>> typed(count);
@@ -194,6 +194,7 @@ std::optional<Diagnostic> read(std::vector<std::string> rest, CommandInfo const*
       options.values.emplace_back(name, "");
     for (auto const& value : typed[i]) options.values.emplace_back(name, value);
   }
+  options.folder_named = folder->count() > 0;
   if (language == "en") options.language = Language::en;
   if (language == "zh") options.language = Language::zh;
   for (auto const& word : app.remaining()) {

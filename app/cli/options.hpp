@@ -26,6 +26,7 @@ struct Options {
   bool no_input = false;
   std::optional<Language> language;  // not given: the text's own, else Chinese
   std::string folder = ".";          // -C
+  bool folder_named = false;         // -C was written
   std::optional<std::string> at;     // --at
 
   Language spoken() const { return language.value_or(Language::zh); }

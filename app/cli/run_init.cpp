@@ -31,6 +31,16 @@ fs::path folder_of(Options const& options) {
   return fs::path(options.folder);
 }
 
+/// Neither a word nor -C: the village gets a folder of its name here, unless it is in one already.
+bool takes_folder_of_its_name(Options const& options) {
+  return options.words.empty() && !options.folder_named && options.folder == ".";
+}
+
+fs::path folder_named_after(std::string const& name) {
+  std::error_code ignored;
+  return fs::current_path(ignored).filename() == fs::path(name) ? fs::path(".") : fs::path(name);
+}
+
 /// The word, or what the folder is called. Nobody is asked in the second case, so without input
 /// the folder has to have been named.
 std::string proposed_name(Options const& options) {
@@ -167,11 +177,14 @@ Answer init_village(Options const& options, Terminal terminal) {
   auto const time = time_of(options);
   if (auto const* fault = std::get_if<Diagnostic>(&time)) return failed(Exit::usage, *fault);
   auto const language = options.spoken();
+  auto const own_folder = takes_folder_of_its_name(options);
   InitSetting const setting{rules::civil_date(std::get<rules::Instant>(time)), language,
-                            proposed_name(options), folder_of(options).string()};
+                            proposed_name(options),
+                            own_folder ? in(language, "以村名为名的文件夹", "a folder of its name")
+                                       : folder_of(options).string()};
   if (!options.words.empty())
     if (auto fault = fault_of_name(setting.name)) return failed(Exit::usage, std::move(*fault));
-  auto const folder = folder_of(options);
+  auto folder = folder_of(options);
   Preparation ready(options, setting);
   auto const blocked = [&] { return in_the_way(folder, village_files(ready.draft, setting)); };
   clear_leftovers(folder);
@@ -187,6 +200,7 @@ Answer init_village(Options const& options, Terminal terminal) {
       return failed(Exit::failed, std::move(*stopped));
     terminal.out << "\n" << std::flush;
   }
+  if (own_folder) clear_leftovers(folder = folder_named_after(ready.draft.name));
   if (auto const there = blocked())
     return failed(Exit::failed, kind(catalog::system, "YS-9085"), {*there});
   return written(folder, ready.draft, setting, village_files(ready.draft, setting));

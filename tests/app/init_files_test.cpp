@@ -255,6 +255,34 @@ TEST_CASE("nothing that is there is touched, and nothing is put beside it") {
   CHECK(asked.screen.empty());  // nobody answers nine questions in vain
 }
 
+TEST_CASE("a village named only in the answers gets a folder of its name") {
+  Office const office;
+  office.put("村务/台账.txt", "旧的");
+  auto options = office.options();
+  options.words.clear();
+  auto const sat = office.sit("石桥村\n" + std::string(nine_empty).substr(1), options);
+  CAPTURE(sat.screen);
+  REQUIRE(sat.answer.exit == Exit::ok);
+  CHECK(says(sat.screen, "写在：以村名为名的文件夹"));
+  CHECK(says(file_text(office.path() / "石桥村/村.yaml"), "村: 石桥村\n"));
+  CHECK_FALSE(fs::exists(office.path() / "村.yaml"));
+  CHECK(says(sat.answer.text, "adopt -C 石桥村"));
+}
+
+TEST_CASE("whoever is in a folder of the village's name gets no folder in it") {
+  Office const office;
+  fs::create_directory(office.path() / "石桥村");
+  fs::current_path(office.path() / "石桥村");
+  auto options = office.options();
+  options.words.clear();
+  auto const sat = office.sit(nine_empty, options);
+  fs::current_path(office.path());
+  CAPTURE(sat.screen);
+  REQUIRE(sat.answer.exit == Exit::ok);
+  CHECK(fs::exists(office.path() / "石桥村/村.yaml"));
+  CHECK_FALSE(fs::exists(office.path() / "石桥村/石桥村"));
+}
+
 TEST_CASE("a disk that does not take the last file is left as it was") {
   Office const office;
   office.put("石桥村/名册", "a file where a folder has to be");

@@ -55,6 +55,30 @@ TEST_CASE("households in the villagers' table are enough for one person to be on
   CHECK(says(again.out, "没有要写的"));
 }
 
+TEST_CASE("adopting a roster says who came, who went and who is described otherwise") {
+  Hamlet const hamlet;
+  hamlet.table("村民", "姓名,户号\n禾安和,1-01\n枫知平,1-02\n溪远宁,1-03\n");
+  auto const first = hamlet.adopt();
+  CAPTURE(first.out, first.err);
+  REQUIRE(first.exit == 0);
+  CHECK(says(first.out, "新增 3 人，移出 0 人\n"));  // all of them: no names
+  hamlet.table("村民", "姓名,户号,性别\n禾安和,1-01,女\n枫知平,1-02,\n岭新来,1-09,\n");
+  for (auto const* how : {" --dry-run", ""}) {
+    auto const adopted = hamlet.run(std::string("adopt -C 村 --at 2026-02-04") + how);
+    CAPTURE(adopted.out, adopted.err);
+    CHECK(says(adopted.out,
+               "共 3 人，新增 1 人（岭新来），移出 1 人（溪远宁），改动 1 人（禾安和）"));
+  }
+  std::string many = "姓名,户号\n";
+  for (auto const* name : {"一", "二", "三", "四", "五", "六", "七", "八", "九"})
+    many += "梅" + std::string(name) + "平,2-" + name + "\n";
+  hamlet.table("村民", many);
+  auto const adopted = hamlet.run("adopt -C 村 --at 2026-02-05");
+  CAPTURE(adopted.out, adopted.err);
+  CHECK(says(adopted.out, "新增 9 人（"));
+  CHECK(says(adopted.out, "等），移出 3 人（"));
+}
+
 TEST_CASE("a person who gets a household later is still the same person") {
   Hamlet const hamlet;
   hamlet.table("村民", "姓名\n禾安和\n枫知平\n溪远宁\n");
@@ -64,7 +88,7 @@ TEST_CASE("a person who gets a household later is still the same person") {
   auto const adopted = hamlet.run("adopt -C 村 --at 2026-02-04");
   CAPTURE(adopted.out, adopted.err);
   CHECK(adopted.exit == 0);
-  CHECK(says(adopted.out, "新增 0 人，移出 0 人"));
+  CHECK(says(adopted.out, "新增 0 人，移出 0 人，改动 3 人（"));
   CHECK_FALSE(says(adopted.out, "新增 3 人"));
   // Who brought the case in may take it back.
   auto const withdrawn =

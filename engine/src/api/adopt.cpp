@@ -105,8 +105,8 @@ void add_roster(std::vector<Step>& steps, AdoptPlan const& plan, Village const& 
   auto submission = by_system(engine::command::AdoptRoster{input.body, hash, members}, plan.today);
   submission.side = std::move(side);
   submission.attachments.emplace_back(hash, bytes);
-  steps.push_back(
-      {roster_words(body_words(plan.village, input.body), old, roster), std::move(submission)});
+  steps.push_back({roster_words(body_words(plan.village, input.body), old, roster, index),
+                   std::move(submission)});
 }
 
 void add_rules(std::vector<Step>& steps, AdoptPlan const& plan, engine::VillageState const& state,

@@ -3,6 +3,7 @@
 #include "api/people_index.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -136,23 +137,68 @@ rules::Roster to_roster(dsl::RosterInput const& input, SealedBefore const& befor
   return roster;
 }
 
-Words roster_words(Words const& body, rules::Roster const* old, rules::Roster const& now) {
-  std::set<std::string> before;
-  std::set<std::string> after;
-  if (old != nullptr)
-    for (auto const& member : old->members) before.insert(member.person);
-  for (auto const& member : now.members) after.insert(member.person);
-  auto const without = [](std::set<std::string> const& all, std::set<std::string> const& some) {
-    return std::count_if(all.begin(), all.end(),
-                         [&](std::string const& person) { return !some.contains(person); });
-  };
-  auto const joined = without(after, before);
-  auto const left = without(before, after);
+std::string PeopleIndex::name_of(std::string const& id) const {
+  for (auto const& [key, person] : by_key_)
+    if (person.id == id) return person.name;
+  return id;
+}
+
+namespace {
+
+/// What a roster says of each person: several terms are several lines.
+using Lines = std::map<std::string, std::vector<rules::Member>>;
+
+Lines lines_of(rules::Roster const* roster) {
+  Lines lines;
+  if (roster != nullptr)
+    for (auto const& member : roster->members) lines[member.person].push_back(member);
+  return lines;
+}
+
+std::vector<std::string> only_in(Lines const& some, Lines const& others) {
+  std::vector<std::string> people;
+  for (auto const& [person, lines] : some)
+    if (!others.contains(person)) people.push_back(person);
+  return people;
+}
+
+/// “（禾安和、枫知平等）”
+Words named(std::vector<std::string> const& people, PeopleIndex const& index, bool wanted) {
+  constexpr std::size_t most = 8;
+  if (!wanted || people.empty()) return {};
+  Words list;
+  for (std::size_t i = 0; i < std::min(most, people.size()); ++i) {
+    auto const name = index.name_of(people[i]);
+    list.zh += (i == 0 ? "" : "、") + name;
+    list.en += (i == 0 ? "" : ", ") + name;
+  }
+  bool const more = people.size() > most;
+  return {"（" + list.zh + (more ? "等" : "") + "）", " (" + list.en + (more ? ", …)" : ")")};
+}
+
+}  // namespace
+
+Words roster_words(Words const& body, rules::Roster const* old, rules::Roster const& now,
+                   PeopleIndex const& index) {
+  auto const before = lines_of(old);
+  auto const after = lines_of(&now);
+  auto const joined = only_in(after, before);
+  auto const left = only_in(before, after);
+  std::vector<std::string> changed;
+  for (auto const& [person, lines] : after)
+    if (auto const known = before.find(person); known != before.end() && known->second != lines)
+      changed.push_back(person);
   auto const total = std::to_string(after.size());
-  return {"名册“" + body.zh + "”：共 " + total + " 人，新增 " + std::to_string(joined) +
-              " 人，移出 " + std::to_string(left) + " 人",
-          "roster `" + body.en + "`: " + total + (total == "1" ? " member, " : " members, ") +
-              std::to_string(joined) + " new, " + std::to_string(left) + " removed"};
+  auto const count = [](auto const& people) { return std::to_string(people.size()); };
+  auto const who = [&](auto const& people) { return named(people, index, old != nullptr); };
+  Words words{"名册“" + body.zh + "”：共 " + total + " 人，新增 " + count(joined) + " 人" +
+                  who(joined).zh + "，移出 " + count(left) + " 人" + who(left).zh,
+              "roster `" + body.en + "`: " + total + (total == "1" ? " member, " : " members, ") +
+                  count(joined) + " new" + who(joined).en + ", " + count(left) + " removed" +
+                  who(left).en};
+  if (changed.empty()) return words;
+  return {words.zh + "，改动 " + count(changed) + " 人" + who(changed).zh,
+          words.en + ", " + count(changed) + " changed" + who(changed).en};
 }
 
 }  // namespace yishi

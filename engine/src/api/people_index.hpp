@@ -20,6 +20,8 @@ class PeopleIndex {
   PeopleIndex(std::map<std::string, Person> const& people,
               std::vector<dsl::RosterInput> const& rosters);
   Person const* find(Person const& like) const;
+  /// What somebody is called; the id of who is not known.
+  std::string name_of(std::string const& id) const;
   void put(Person const& person);
 
  private:
@@ -37,7 +39,8 @@ struct SealedBefore {
 rules::Roster to_roster(dsl::RosterInput const& input, SealedBefore const& before,
                         PeopleIndex& index, std::vector<engine::SideRecord>& side);
 
-/// How many are in it, how many are new, how many are gone.
-Words roster_words(Words const& body, rules::Roster const* old, rules::Roster const& now);
+/// How many are in it; how many are new, gone or changed, and who, if there was one before it.
+Words roster_words(Words const& body, rules::Roster const* old, rules::Roster const& now,
+                   PeopleIndex const& index);
 
 }  // namespace yishi

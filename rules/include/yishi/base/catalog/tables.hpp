@@ -35,7 +35,7 @@ inline constexpr DiagnosticKind tables[] = {
     {"YS-8014", Severity::error, "第 {0} 行没有姓名", "line {0} has no name",
      "写上姓名，或者删掉这一行", "write the name, or delete the line"},
     {"YS-8015", Severity::error, "各列是用中文的“{0}”隔开的", "the columns are separated by the full-width `{0}`",
-     "全部改成英文的逗号", "use ASCII commas throughout"},
+     "全部改成英文的逗号“,”", "use ASCII commas `,` throughout"},
     {"YS-8016", Severity::note, "“{0}”是 UTF-16 编码，已经按它读了", "`{0}` is in UTF-16 and was read as such",
      "下次另存为“CSV UTF-8”就没有这句话了", "saved as CSV UTF-8 it needs no conversion"},
     {"YS-8017", Severity::note, "这几列名册用不着，没有读：{0}", "these columns are no part of a roster and were not read: {0}",
