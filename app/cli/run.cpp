@@ -26,6 +26,7 @@ constexpr Handler handlers[] = {
     {"check", run_check},
     {"completion", run_completion},
     {"demo", run_demo},
+    {"diagram", run_diagram},
     {"doctor", run_doctor},
     {"explain", run_explain},
     {"fmt", run_fmt},

@@ -1,4 +1,4 @@
-// explain and fmt.
+// explain, fmt and diagram.
 
 #include "cli/text_commands.hpp"
 
@@ -50,8 +50,34 @@ CommandInfo fmt() {
       "text with errors is left alone, exit code 3."};
 }
 
+CommandInfo diagram() {
+  return {
+      "diagram",
+      "画图",
+      Group::start,
+      "把流程画成图，可以打印、上墙",
+      "draw a procedure, to be printed and put on the wall",
+      {{"yishi diagram 流程.yishi --out 流程图.svg", "画成一张图，用浏览器打开、打印",
+        "a picture, for a browser and for paper"},
+       {"yishi diagram 流程.yishi --format text", "同样的内容写成文字，可以读出来",
+        "the same in words, to be read aloud"},
+       {"yishi diagram 枫源村 --out 流程.bpmn", "给别的流程软件用的 BPMN",
+        "BPMN, for other programs"}},
+      {{"[文件或文件夹]|[PATH]", "流程文本或者村文件夹（默认是现在的文件夹）",
+        "a workflow text or a village folder; default: here"}},
+      {{"--format", "--格式", "svg|mermaid|dot|bpmn|text", "画成什么（默认看 --out，再默认 svg）",
+        "what to write (default: by the name of --out, else svg)"},
+       {"--out", "--写到", "文件", "写进文件，不印出来", "write it into a file"},
+       {"--replace", "--替换", "", "文件已经有了也写，换掉旧的", "write over a file that is there"},
+       {"--workflow", "--流程", "名字", "画哪个流程（只有一个时不用写）",
+        "which procedure (not needed if there is one)"}},
+      "图里的每一步、每一条出路，文字里都有。已经有的文件不动，除非写了 --replace。",
+      "Every step and every way of the picture is in the words, too. A file that is there is left "
+      "alone unless --replace is given."};
+}
+
 }  // namespace
 
-std::vector<CommandInfo> text_commands() { return {explain(), fmt()}; }
+std::vector<CommandInfo> text_commands() { return {explain(), fmt(), diagram()}; }
 
 }  // namespace yishi::app

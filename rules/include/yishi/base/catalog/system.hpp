@@ -265,6 +265,8 @@ inline constexpr DiagnosticKind system[] = {
      "看看文件夹写对了没有；用程序带的流程时，村里不用放流程文本", "check the folder; a village that uses a shipped procedure needs no text of its own"},
     {"YS-9184", Severity::error, "一次只能印一个文本，多写了“{0}”", "one text is printed at a time; `{0}` is one too many",
      "一个一个来：yishi fmt {0} --print", "one after the other: yishi fmt {0} --print"},
+    {"YS-9186", Severity::error, "“{0}”已经有了，没有动它", "`{0}` is there already; it was left alone",
+     "换一个名字；要换掉旧的，加 --replace", "choose another name, or add --replace to write over it"},
     {"YS-9191", Severity::error, "名册上没有“{0}”（{1}），像的有 {2} 个人：{3}", "nobody on the rosters is called `{0}` ({1}); {2} people are like it: {3}",
      "是其中哪一个就写哪一个；都不是的，先加进名册，再运行 yishi adopt", "write the one who is meant; if none of them is, add the person to the roster and run yishi adopt"},
     {"YS-9192", Severity::error, "要签到的人都已经签到了，会议 {0} 在场 {1} 人", "everybody has signed in already; {1} people are at meeting {0}",
