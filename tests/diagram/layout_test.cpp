@@ -1,6 +1,7 @@
 // Where boxes, lines and words stand: of made-up procedures and of those that are shipped.
 
 #include <catch2/catch.hpp>
+#include <map>
 
 #include "api/diagram/scene.hpp"
 #include "diagram/random_diagram.hpp"
@@ -9,7 +10,10 @@ namespace {
 
 using yishi::Diagram;
 using yishi::Language;
-using yishi::diagram::Path;
+using yishi::diagram::Layout;
+using yishi::diagram::LayoutEdge;
+using yishi::diagram::LayoutGraph;
+using yishi::diagram::LayoutNode;
 using yishi::diagram::Point;
 using yishi::diagram::Rect;
 using yishi::diagram::Scene;
@@ -81,28 +85,30 @@ void words_have_their_room(Scene const& scene) {
     for (auto const& box : scene.layout.boxes) CHECK_FALSE(overlap(used(label), box));
 }
 
-void lines_go_from_box_to_box(Diagram const& diagram, Scene const& scene) {
-  auto const& layout = scene.layout;
-  auto const words = all_words(scene);
+/// From where to where each line goes.
+using Ends = std::vector<std::pair<int, int>>;
+
+void lines_go_from_box_to_box(Ends const& ends, Layout const& layout,
+                              std::vector<Rect> const& words) {
   for (std::size_t e = 0; e < layout.paths.size(); ++e) {
     auto const& path = layout.paths[e];
-    auto const& edge = diagram.edges[e];
-    CAPTURE(e, edge.from, edge.to);
+    auto const [from, to] = ends[e];
+    CAPTURE(e, from, to);
     REQUIRE(path.size() >= 2);
-    CHECK(on_border(layout.boxes[static_cast<std::size_t>(edge.from)], path.front()));
-    CHECK(on_border(layout.boxes[static_cast<std::size_t>(edge.to)], path.back()));
+    CHECK(on_border(layout.boxes[static_cast<std::size_t>(from)], path.front()));
+    CHECK(on_border(layout.boxes[static_cast<std::size_t>(to)], path.back()));
     for (std::size_t i = 0; i + 1 < path.size(); ++i) {
       CHECK((path[i].x == path[i + 1].x) != (path[i].y == path[i + 1].y));
       auto const piece = inside_of(path[i], path[i + 1]);
       for (auto const& box : layout.boxes) CHECK_FALSE(overlap(piece, box));
-      for (auto const& block : words) CHECK_FALSE(overlap(piece, used(block)));
+      for (auto const& word : words) CHECK_FALSE(overlap(piece, word));
     }
   }
 }
 
 /// Lines to different boxes may cross, but never run along each other.
-void lines_are_told_apart(Diagram const& diagram, Scene const& scene) {
-  auto const& paths = scene.layout.paths;
+void lines_are_told_apart(Ends const& ends, Layout const& layout) {
+  auto const& paths = layout.paths;
   auto const runs_along = [](Point a, Point b, Point c, Point d) {
     auto const shared = [](int p, int q, int r, int s) {
       return std::min(std::max(p, q), std::max(r, s)) - std::max(std::min(p, q), std::min(r, s));
@@ -112,12 +118,61 @@ void lines_are_told_apart(Diagram const& diagram, Scene const& scene) {
   };
   for (std::size_t e = 0; e < paths.size(); ++e)
     for (std::size_t f = 0; f < e; ++f) {
-      if (diagram.edges[e].to == diagram.edges[f].to) continue;
+      if (ends[e].second == ends[f].second) continue;
       CAPTURE(e, f);
       for (std::size_t i = 0; i + 1 < paths[e].size(); ++i)
         for (std::size_t j = 0; j + 1 < paths[f].size(); ++j)
           CHECK_FALSE(runs_along(paths[e][i], paths[e][i + 1], paths[f][j], paths[f][j + 1]));
     }
+}
+
+/// Small boxes with few words, so that many stand in a row; the words of each line, too.
+LayoutGraph random_graph(std::mt19937& random) {
+  auto const below = [&](int limit) {
+    return static_cast<int>(random() % static_cast<unsigned>(limit));
+  };
+  LayoutGraph graph;
+  auto const count = 2 + below(16);
+  for (int i = 0; i < count; ++i) {
+    LayoutNode node;
+    node.size = {40 + 2 * below(40), 30 + below(40)};
+    node.aside = i > 0 && below(5) == 0;
+    node.wished = below(2) == 0;
+    node.top_only = below(6) == 0;
+    graph.nodes.push_back(node);
+  }
+  for (int i = 0; i < count; ++i)
+    for (int ways = graph.nodes[static_cast<std::size_t>(i)].aside ? 0 : below(5); ways > 0;
+         --ways) {
+      LayoutEdge edge{i, below(count), {below(40), 0}, below(3), below(3) == 0 ? 9 : 0};
+      // Mostly onwards: else everything is one circle, and every row has one box.
+      if (below(4) != 0) edge.to = std::min(count - 1, i + 1 + below(5));
+      if (edge.label.w > 0) edge.label.h = 16;
+      graph.edges.push_back(edge);
+    }
+  return graph;
+}
+
+void graph_is_sound(LayoutGraph const& graph, std::size_t& longest_row) {
+  auto const layout = yishi::diagram::lay_out(graph);
+  Rect const page{0, 0, layout.size.w, layout.size.h};
+  std::map<int, std::size_t> rows;
+  for (std::size_t i = 0; i < layout.boxes.size(); ++i) {
+    CHECK(within(page, layout.boxes[i]));
+    longest_row = std::max(longest_row, ++rows[layout.boxes[i].y]);
+    for (std::size_t j = 0; j < i; ++j) CHECK_FALSE(overlap(layout.boxes[i], layout.boxes[j]));
+  }
+  std::vector<Rect> words;
+  for (auto const& label : layout.labels)
+    if (label.w > 0) words.push_back(label);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    for (auto const& box : layout.boxes) CHECK_FALSE(overlap(words[i], box));
+    for (std::size_t j = 0; j < i; ++j) CHECK_FALSE(overlap(words[i], words[j]));
+  }
+  Ends ends;
+  for (auto const& edge : graph.edges) ends.emplace_back(edge.from, edge.to);
+  lines_go_from_box_to_box(ends, layout, words);
+  lines_are_told_apart(ends, layout);
 }
 
 void is_sound(Diagram const& diagram, Language language) {
@@ -126,8 +181,12 @@ void is_sound(Diagram const& diagram, Language language) {
   REQUIRE(scene.layout.paths.size() == diagram.edges.size());
   boxes_stand_apart(scene);
   words_have_their_room(scene);
-  lines_go_from_box_to_box(diagram, scene);
-  lines_are_told_apart(diagram, scene);
+  Ends ends;
+  for (auto const& edge : diagram.edges) ends.emplace_back(edge.from, edge.to);
+  std::vector<Rect> words;
+  for (auto const& block : all_words(scene)) words.push_back(used(block));
+  lines_go_from_box_to_box(ends, scene.layout, words);
+  lines_are_told_apart(ends, scene.layout);
 }
 
 }  // namespace
@@ -146,6 +205,16 @@ TEST_CASE("nothing in the picture of a made-up procedure is in the way of anythi
     std::mt19937 random(seed);
     is_sound(yishi::support::random_diagram(random), seed % 2 == 0 ? Language::zh : Language::en);
   }
+}
+
+TEST_CASE("lines and words find their way between many small boxes in a row") {
+  std::size_t longest_row = 0;
+  for (unsigned seed = 0; seed < 600; ++seed) {
+    CAPTURE(seed);
+    std::mt19937 random(seed);
+    graph_is_sound(random_graph(random), longest_row);
+  }
+  CHECK(longest_row >= 4);
 }
 
 TEST_CASE("the main way of a procedure goes straight down, and what goes back is at the left") {
