@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "yishi/rules/choice.hpp"
 #include "yishi/rules/workflow.hpp"
 
 namespace yishi::rules {
@@ -43,7 +44,7 @@ class Check {
     for (auto const& parameter : d.parameters) sound = sound && parameter.value.count >= 0;
     for (auto const& stage : d.stages) sound = sound && is_sound(stage);
     for (auto const& assertion : d.assertions) sound = sound && is_sound(assertion);
-    return sound && begins_with_initiation() && arrows_are_counted();
+    return sound && begins_with_initiation() && arrows_are_counted() && tables_are_whole();
   }
 
  private:
@@ -102,6 +103,8 @@ class Check {
       case Outcome::inquorate:
         fits = stage.kind == StageKind::meeting;
         break;
+      case Outcome::chosen:
+        break;
     }
     return fits && is_sound(exit.after) && is_sound(exit.arrow) &&
            find_exit(stage, exit.outcome) == &exit;
@@ -116,6 +119,8 @@ class Check {
     bool const meets = stage.kind == StageKind::meeting;
     if (stage.meeting.has_value() != meets) return false;
     if (stage.period.has_value() != (stage.kind == StageKind::notice)) return false;
+    if (stage.choice.has_value() != (stage.kind == StageKind::choice)) return false;
+    if (stage.choice) return stage.actions.empty() && stage.exits.empty();
     if (stage.kind == StageKind::end) return stage.actions.empty() && stage.exits.empty();
     if (!meets) return true;
     bool const votes = stage.meeting->ballot.has_value();
@@ -123,12 +128,85 @@ class Check {
            (!votes || (find_exit(stage, Outcome::passed) && find_exit(stage, Outcome::failed)));
   }
 
+  static bool is_sound(Column const& column) {
+    bool const options = column.type == FieldType::choice;
+    bool const looked_at = options || column.type == FieldType::money ||
+                           column.type == FieldType::integer || column.type == FieldType::matter;
+    bool const may_have_options = options || column.type == FieldType::matter;
+    return looked_at && (may_have_options || column.options.empty()) &&
+           (!options || !column.options.empty()) && !column.name.zh.empty() &&
+           !column.name.en.empty();
+  }
+
+  static bool is_sound(Condition const& condition, Choice const& choice) {
+    constexpr std::int64_t bound_max = 1'000'000'000'000'000;
+    if (!points_into(condition.column, choice.columns)) return false;
+    auto const& column = choice.columns[static_cast<std::size_t>(condition.column)];
+    auto const type = column.type;
+    bool const number = type == FieldType::money || type == FieldType::integer;
+    int const kinds = (condition.bounds.empty() ? 0 : 1) + (condition.options.empty() ? 0 : 1) +
+                      (condition.missing ? 1 : 0);
+    bool const known =
+        type == FieldType::matter ||
+        std::all_of(condition.options.begin(), condition.options.end(), [&](auto const& id) {
+          return std::any_of(column.options.begin(), column.options.end(),
+                             [&](Name const& option) { return option.id() == id; });
+        });
+    return kinds == 1 && known && (number || condition.bounds.empty()) &&
+           (!number || condition.options.empty()) &&
+           std::all_of(condition.bounds.begin(), condition.bounds.end(), [](Bound const& bound) {
+             return -bound_max <= bound.value && bound.value <= bound_max;
+           });
+  }
+
+  /// Whether a column is what every form says that has a blank of its name: a table decides by
+  /// values that were checked as those of the form.
+  bool is_as_on_forms(Column const& column) const {
+    for (auto const& stage : definition_.stages)
+      for (auto const& action : stage.actions)
+        for (auto const& field : action.form)
+          if (field.name.id() == column.name.id() &&
+              (field.type != column.type ||
+               (field.type == FieldType::choice && field.options != column.options)))
+            return false;
+    return true;
+  }
+
+  bool is_sound(Choice const& choice) {
+    if (choice.columns.empty() || choice.columns.size() > choice_columns_max ||
+        choice.rows.empty() || choice.rows.size() > choice_rows_max)
+      return false;
+    bool sound = std::all_of(
+        choice.columns.begin(), choice.columns.end(),
+        [&](Column const& column) { return is_sound(column) && is_as_on_forms(column); });
+    for (auto const& row : choice.rows) {
+      sound = sound && is_sound(row.arrow) && (!row.arrow.at_most || row.arrow.otherwise);
+      for (auto const& condition : row.conditions) sound = sound && is_sound(condition, choice);
+    }
+    return sound;
+  }
+
+  /// A row for every case, and something to wait at behind the last table.
+  bool tables_are_whole() const {
+    for (std::size_t i = 0; i < definition_.stages.size(); ++i) {
+      auto const& choice = definition_.stages[i].choice;
+      if (!choice) continue;
+      auto const missing = may_be_missing(definition_, static_cast<std::int32_t>(i));
+      auto const faults = faults_of(*choice, missing);
+      if (std::any_of(faults.begin(), faults.end(), [](ChoiceFault const& fault) {
+            return fault.kind != ChoiceFault::Kind::never;
+          }))
+        return false;
+    }
+    return tables_in_a_circle(definition_).empty();
+  }
+
   bool is_sound(Stage const& stage) {
     bool sound = has_what_it_needs(stage) && names_differ(stage.actions) &&
                  is_sound(stage.period) && (!stage.meeting || is_sound(*stage.meeting));
     for (auto const& action : stage.actions) sound = sound && is_sound(action, stage.kind);
     for (auto const& exit : stage.exits) sound = sound && is_sound(exit, stage);
-    return sound;
+    return sound && (!stage.choice || is_sound(*stage.choice));
   }
 
   bool is_sound(Assertion const& assertion) const {

@@ -46,7 +46,8 @@ OutcomeExit const* find_exit(Stage const& stage, Outcome outcome) {
 bool fulfils(Required const& required, std::int32_t stage, std::optional<Outcome> outcome) {
   if (required.stage != stage) return false;
   if (required.outcome) return outcome == required.outcome;
-  return !outcome || *outcome == Outcome::passed || *outcome == Outcome::expired;
+  return !outcome || *outcome == Outcome::passed || *outcome == Outcome::expired ||
+         *outcome == Outcome::chosen;
 }
 
 Words words_for(Outcome outcome) {
@@ -63,6 +64,8 @@ Words words_for(Outcome outcome) {
       return {"未通过", "failed"};
     case Outcome::inquorate:
       return {"人数不足", "inquorate"};
+    case Outcome::chosen:
+      return {"按表", "by the table"};
   }
   return {};
 }
@@ -79,6 +82,8 @@ Words words_for(StageKind kind) {
       return {"办理", "work"};
     case StageKind::end:
       return {"终点", "end"};
+    case StageKind::choice:
+      return {"判断", "choice"};
   }
   return {};
 }

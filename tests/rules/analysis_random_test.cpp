@@ -90,6 +90,8 @@ class Naive {
         list.push_back({notebook.stage, notebook.stage, -1, std::nullopt, false, true});
     }
     for (auto const& exit : stage.exits) follow(exit.arrow, exit.outcome, false);
+    if (stage.choice)
+      for (auto const& row : stage.choice->rows) follow(row.arrow, Outcome::chosen, false);
     return list;
   }
 
@@ -97,7 +99,8 @@ class Naive {
     if (!happening.leaves || required.stage != happening.from) return false;
     if (required.outcome) return happening.outcome == required.outcome;
     if (!happening.outcome) return true;
-    return *happening.outcome == Outcome::passed || *happening.outcome == Outcome::expired;
+    return *happening.outcome == Outcome::passed || *happening.outcome == Outcome::expired ||
+           *happening.outcome == Outcome::chosen;
   }
 
   Notebook after(Notebook notebook, Happening const& happening) {
@@ -155,6 +158,11 @@ class Generator {
         draft.end(name(i));
         continue;
       }
+      if (i > 0 && below(5) == 0) {
+        draft.table(name(i), {{{"数", "number"}, FieldType::integer, {}, {}}});
+        for (auto rows = 1 + below(2); rows > 0; --rows) draft.row({}, way_of_row());
+        continue;
+      }
       draft.step(name(i));
       auto const actions = below(3) + (i == 0 ? 1 : 0);
       for (std::uint32_t a = 0; a < actions; ++a) {
@@ -182,6 +190,12 @@ class Generator {
     if (automatic && result.at_most > 0 && below(3) > 0) result.otherwise = name(below(stages_));
     return result;
   }
+  /// Nobody waits in a table, so a loop that is used up has to lead elsewhere.
+  Way way_of_row() {
+    auto result = way(true);
+    if (result.otherwise.empty()) result.at_most = 0;
+    return result;
+  }
   std::optional<Outcome> outcome() {
     if (below(4) > 0) return std::nullopt;
     return below(2) == 0 ? Outcome::lapsed : Outcome::expired;
@@ -203,6 +217,8 @@ std::set<std::int32_t> onward(WorkflowDefinition const& definition, std::int32_t
     for (auto const& action : here.actions)
       if (action.arrow) go(*action.arrow);
     for (auto const& exit : here.exits) go(exit.arrow);
+    if (here.choice)
+      for (auto const& row : here.choice->rows) go(row.arrow);
   };
   visit(from);
   return result;

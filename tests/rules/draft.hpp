@@ -72,7 +72,31 @@ class Draft {
     if (outcome == Outcome::lapsed) exit.after = Period{days(30), std::nullopt};
     exit.arrow = arrow();
     last().exits.push_back(std::move(exit));
-    ways_.push_back({definition_.stages.size() - 1, false, last().exits.size() - 1, way});
+    ways_.push_back({definition_.stages.size() - 1, Of::exit, last().exits.size() - 1, way});
+    return *this;
+  }
+  /// A table that looks at these columns; its rows follow.
+  Draft& table(std::string const& name, std::vector<Column> columns) {
+    stage(StageKind::choice, name);
+    last().choice = Choice{};
+    last().choice->columns = std::move(columns);
+    return *this;
+  }
+  /// Without conditions: 否则. The n-th row of a table has the span that begins n behind its own.
+  Draft& row(std::vector<Condition> conditions, Way way) {
+    auto& rows = last().choice->rows;
+    auto const begin = last().at.span.begin + static_cast<std::uint32_t>(rows.size()) + 1;
+    rows.push_back({std::move(conditions), arrow(), {SourceSpan{begin, begin + 1}}});
+    ways_.push_back({definition_.stages.size() - 1, Of::row, rows.size() - 1, std::move(way)});
+    return *this;
+  }
+  /// The last action asks for something.
+  Draft& asks(Name name, FieldType type, bool optional = false) {
+    FormField field;
+    field.name = std::move(name);
+    field.type = type;
+    field.optional = optional;
+    last().actions.back().form.push_back(std::move(field));
     return *this;
   }
   /// The last action hands in the document that is voted on.
@@ -105,9 +129,11 @@ class Draft {
 
   WorkflowDefinition build() const {
     auto result = definition_;
-    for (auto const& [stage, of_action, index, way] : ways_) {
+    for (auto const& [stage, of, index, way] : ways_) {
       auto& from = result.stages[stage];
-      auto& arrow = of_action ? *from.actions[index].arrow : from.exits[index].arrow;
+      auto& arrow = of == Of::action ? *from.actions[index].arrow
+                    : of == Of::exit ? from.exits[index].arrow
+                                     : from.choice->rows[index].arrow;
       arrow.target = find(way.target);
       if (way.at_most > 0) arrow.at_most = way.at_most;
       if (!way.otherwise.empty()) arrow.otherwise = find(way.otherwise);
@@ -124,9 +150,10 @@ class Draft {
   }
 
  private:
+  enum class Of : std::uint8_t { action, exit, row };
   struct PendingWay {
     std::size_t stage;
-    bool of_action;
+    Of of;
     std::size_t index;
     Way way;
   };
@@ -149,7 +176,7 @@ class Draft {
   Draft& lead(Way way) {
     last().actions.back().arrow = arrow();
     ways_.push_back(
-        {definition_.stages.size() - 1, true, last().actions.size() - 1, std::move(way)});
+        {definition_.stages.size() - 1, Of::action, last().actions.size() - 1, std::move(way)});
     return *this;
   }
   Arrow arrow() {

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "rules/draft.hpp"
+#include "rules/tables.hpp"
 
 using namespace yishi::rules;
 
@@ -134,6 +135,65 @@ TEST_CASE("a procedure with everything in its place is sound", "[sound]") {
   consultation.consultation("恳谈").may("确定", {"完"}).with_text().on(Outcome::inquorate, {"完"});
   consultation.end("完");
   CHECK(is_sound(consultation.build()));
+}
+
+TEST_CASE("one thing out of place in a table makes a procedure unsound", "[sound]") {
+  using namespace tables;
+  Draft draft;
+  draft.step("提出").may("发起").asks({"户数", "户数"}, FieldType::integer);
+  draft.action().form.push_back(
+      {{"急缓", "urgency"}, FieldType::choice, false, urgency().options, false, {}});
+  draft.must("受理", {"分档"}).table("分档", {integer(), urgency()});
+  draft.row({number({under(10)})}, {"完"});
+  draft.row({number({at_least(10)}), any_of({"urgent"}, 1)}, {"完", 2, "提出"});
+  draft.row({}, {"完"}).end("完");
+  auto const sound = draft.build();
+  REQUIRE(is_sound(sound));
+  std::vector<Damage> const damages{
+      {"a table that is no choice", [](auto& d) { d.stages[1].kind = StageKind::step; }},
+      {"a choice without its table", [](auto& d) { d.stages[1].choice.reset(); }},
+      {"a table at a stage", [](auto& d) { d.stages[0].choice = d.stages[1].choice; }},
+      {"somebody acts in a table", [](auto& d) { d.stages[1].actions = d.stages[0].actions; }},
+      {"no column", [](auto& d) { d.stages[1].choice->columns.clear(); }},
+      {"no row", [](auto& d) { d.stages[1].choice->rows.clear(); }},
+      {"five columns",
+       [](auto& d) { d.stages[1].choice->columns.resize(5, d.stages[1].choice->columns[0]); }},
+      {"a column of text", [](auto& d) { d.stages[1].choice->columns[0].type = FieldType::text; }},
+      {"a column without a name", [](auto& d) { d.stages[1].choice->columns[0].name.en = ""; }},
+      {"a number that the form has as money",
+       [](auto& d) { d.stages[0].actions[0].form[0].type = FieldType::money; }},
+      {"an option that the form has not",
+       [](auto& d) { d.stages[0].actions[0].form[1].options.pop_back(); }},
+      {"options of a number",
+       [](auto& d) { d.stages[1].choice->columns[0].options = urgency().options; }},
+      {"a condition on no column",
+       [](auto& d) { d.stages[1].choice->rows[0].conditions[0].column = 2; }},
+      {"a condition below the columns",
+       [](auto& d) { d.stages[1].choice->rows[0].conditions[0].column = -1; }},
+      {"a condition that asks for nothing",
+       [](auto& d) { d.stages[1].choice->rows[0].conditions[0].bounds.clear(); }},
+      {"a condition that asks for two things",
+       [](auto& d) { d.stages[1].choice->rows[0].conditions[0].missing = true; }},
+      {"a limit on options", [](auto& d) { d.stages[1].choice->rows[0].conditions[0].column = 1; }},
+      {"an option that nobody knows",
+       [](auto& d) { d.stages[1].choice->rows[1].conditions[1].options = {"soon"}; }},
+      {"a row to nowhere", [](auto& d) { d.stages[1].choice->rows[0].arrow.target = 3; }},
+      {"a loop of a row without an otherwise",
+       [](auto& d) { d.stages[1].choice->rows[1].arrow.otherwise.reset(); }},
+      {"a row counted twice", [](auto& d) { d.stages[1].choice->rows[1].arrow.id = 0; }},
+      {"a case without a row",
+       [](auto& d) { d.stages[1].choice->rows[2].conditions = {missing()}; }},
+      {"a case with two rows",
+       [](auto& d) { d.stages[1].choice->rows[0].conditions[0].bounds = {at_most(10)}; }},
+      {"a table that leads to itself",
+       [](auto& d) { d.stages[1].choice->rows[0].arrow.target = 1; }},
+  };
+  for (auto const& damage : damages) {
+    CAPTURE(damage.what);
+    auto definition = sound;
+    damage.apply(definition);
+    CHECK_FALSE(is_sound(definition));
+  }
 }
 
 TEST_CASE("one thing out of place makes a procedure unsound", "[sound]") {

@@ -66,6 +66,59 @@ TEST_CASE("a definition survives its bytes", "[codec]") {
   CHECK(encode(*decoded) == bytes);
 }
 
+TEST_CASE("a definition with a table survives its bytes", "[codec]") {
+  auto definition = sample::workflow();
+  auto& form = definition.stages[0].actions[0].form;
+  auto const field = [](rules::Name name, rules::FieldType type) {
+    rules::FormField made;
+    made.name = std::move(name);
+    made.type = type;
+    return made;
+  };
+  form.push_back(field({"金额", "amount"}, rules::FieldType::money));
+  form.push_back(field({"急缓", "urgency"}, rules::FieldType::choice));
+  form.back().options = {{"急", "urgent"}, {"缓", "calm"}};
+  form.push_back(field({"类别", "matter"}, rules::FieldType::matter));
+  form.back().optional = true;
+  rules::Stage table;
+  table.name = {"分档", "tiers"};
+  table.kind = rules::StageKind::choice;
+  table.choice = rules::Choice{};
+  table.choice->in_order = true;
+  table.choice->columns = {{form[1].name, form[1].type, {}, {}},
+                           {form[2].name, form[2].type, form[2].options, {}},
+                           {form[3].name, form[3].type, {{"养老食堂", "canteen"}}, {}}};
+  std::int32_t next = 4;
+  auto const row = [&](std::vector<rules::Condition> conditions, std::int32_t target) {
+    rules::ChoiceRow made;
+    made.conditions = std::move(conditions);
+    made.arrow.id = next++;
+    made.arrow.target = target;
+    table.choice->rows.push_back(std::move(made));
+  };
+  using rules::Limit;
+  row({{0, {{Limit::at_least, 100}, {Limit::less_than, 200}}, {}, false}, {2, {}, {}, true}}, 1);
+  row({{0, {{Limit::more_than, 300}, {Limit::at_most, 400}}, {}, false},
+       {1, {}, {"urgent"}, false},
+       {2, {}, {"canteen"}, false}},
+      2);
+  row({}, 3);
+  table.choice->rows.back().arrow.at_most = 2;
+  table.choice->rows.back().arrow.otherwise = 1;
+  definition.stages.push_back(table);
+  REQUIRE(rules::is_sound(definition));
+  auto const bytes = encode(definition);
+  auto const decoded = decode_workflow(bytes);
+  REQUIRE(decoded);
+  CHECK(*decoded == definition);
+  CHECK(encode(*decoded) == bytes);
+  CHECK(bytes.find("\"choice\":{\"columns\":[") != std::string::npos);
+  CHECK(encode(sample::workflow()).find("choice") == std::string::npos);
+  // A table that leaves something out is no definition that can be run.
+  definition.stages.back().choice->rows.pop_back();
+  CHECK_FALSE(decode_workflow(encode(definition)));
+}
+
 TEST_CASE("where something stands in the text is no part of a definition's bytes", "[codec]") {
   auto moved = sample::workflow();
   moved.stages[0].at.span = {10, 20};

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "api/form.hpp"
+#include "yishi/rules/choice.hpp"
 #include "yishi/yishi.hpp"
 
 namespace yishi {
@@ -43,6 +44,15 @@ class Naming {
     if (!index) return {id, id};
     auto const* found = rules::find_action(workflow->stages[static_cast<std::size_t>(*index)], id);
     return found == nullptr ? Words{id, id} : found->name.words();
+  }
+
+  /// The row of a table by which a case was led on.
+  Words row(event::StageLeft const& e) const {
+    auto const* workflow = workflow_of(e.case_id);
+    auto const index = workflow == nullptr ? std::nullopt : rules::find_stage(*workflow, e.stage);
+    auto const* stage = index ? &workflow->stages[static_cast<std::size_t>(*index)] : nullptr;
+    return stage != nullptr && stage->choice ? rules::row_words(*stage->choice, e.arrow)
+                                             : rules::words_for(rules::Outcome::chosen);
   }
 
   Words body(std::string const& id) const {
@@ -202,8 +212,9 @@ class Sentence {
   }
   Words operator()(event::StageLeft const& e) const {
     auto const stage = naming_.stage(e.case_id, e.stage);
-    auto const why =
-        e.outcome ? rules::words_for(*e.outcome) : naming_.action(e.case_id, e.stage, e.action);
+    auto const why = e.outcome == rules::Outcome::chosen ? naming_.row(e)
+                     : e.outcome                         ? rules::words_for(*e.outcome)
+                                 : naming_.action(e.case_id, e.stage, e.action);
     return plus(of_case(e.case_id), "离开“" + stage.zh + "”（" + why.zh + "）",
                 "leaves `" + stage.en + "` (" + why.en + ")");
   }

@@ -4,6 +4,7 @@
 
 #include "api/rule_words.hpp"
 #include "yishi/explain.hpp"
+#include "yishi/rules/choice.hpp"
 
 namespace yishi {
 
@@ -92,6 +93,8 @@ Words what_happened(Rules const& rules, Stage const& stage, rules::OutcomeExit c
       return {"表决没有通过的，", "If the vote is lost, the matter "};
     case Outcome::inquorate:
       return {"到会的人不够的，", "If too few come, the matter "};
+    case Outcome::chosen:
+      break;  // a row, which says it itself
   }
   return {};
 }
@@ -120,6 +123,24 @@ void add_meeting(Rules const& rules, Stage const& stage, std::vector<Words>& lis
                  cited(rules, meeting.ballot->basis) + Words{"。", "."});
 }
 
+void add_table(Rules const& rules, rules::Choice const& choice, std::vector<Words>& list) {
+  Words names;
+  for (auto const& column : choice.columns)
+    names = names + (names.zh.empty() ? Words{} : Words{"、", ", "}) + quoted(column.name);
+  auto const how = choice.in_order ? Words{"，从上往下，第一条对得上的算。",
+                                           "; of the rules below, the first one that holds counts."}
+                                   : Words{"，每件事只对得上一条。",
+                                           "; exactly one rule holds for each matter."};
+  list.push_back(Words{"到了这里不用等，看填的", "Nobody waits here: it goes by "} + names + how);
+  for (auto const& row : choice.rows) {
+    auto const when =
+        row.conditions.empty()
+            ? Words{"别的都", "Otherwise the matter "}
+            : Words{"", "With "} + rules::spoken_words(choice, row) + Words{"，", " the matter "};
+    list.push_back(when + way(rules, row.arrow) + Words{"。", "."});
+  }
+}
+
 RuleChapter stage_chapter(Rules const& rules, Stage const& stage) {
   auto const name = stage.name.words();
   RuleChapter chapter;
@@ -141,6 +162,7 @@ RuleChapter stage_chapter(Rules const& rules, Stage const& stage) {
   for (auto const& action : stage.actions) list.push_back(action_rule(rules, action));
   for (auto const& exit : stage.exits)
     list.push_back(what_happened(rules, stage, exit) + way(rules, exit.arrow) + Words{"。", "."});
+  if (stage.choice) add_table(rules, *stage.choice, list);
   return chapter;
 }
 

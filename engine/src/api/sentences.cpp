@@ -1,6 +1,7 @@
 // The rules as sentences that can be read aloud at a meeting: one for each stage, with the
 // village's own numbers and the article behind them.
 
+#include "yishi/rules/choice.hpp"
 #include "yishi/rules/law_words.hpp"
 #include "yishi/yishi.hpp"
 
@@ -97,6 +98,12 @@ Words exit_sentence(Rules const& rules, rules::OutcomeExit const& exit) {
   return words + way_on(rules, exit.arrow);
 }
 
+Words row_sentence(Rules const& rules, rules::Choice const& choice, rules::ChoiceRow const& row) {
+  if (row.conditions.empty()) return Words{"别的", "otherwise it"} + way_on(rules, row.arrow);
+  return Words{"", "with "} + rules::spoken_words(choice, row) + Words{"，", " it"} +
+         way_on(rules, row.arrow);
+}
+
 Words stage_sentence(Rules const& rules, Stage const& stage) {
   auto const name = stage.name.words();
   auto words = Words{stage.phase.zh.empty() ? "" : "【" + stage.phase.zh + "】",
@@ -121,6 +128,8 @@ Words stage_sentence(Rules const& rules, Stage const& stage) {
   }
   for (auto const& action : stage.actions) add(action_sentence(rules, action));
   for (auto const& exit : stage.exits) add(exit_sentence(rules, exit));
+  if (stage.choice)
+    for (auto const& row : stage.choice->rows) add(row_sentence(rules, *stage.choice, row));
   return words + Words{"。", "."};
 }
 

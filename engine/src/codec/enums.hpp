@@ -84,9 +84,9 @@ struct Words<rules::ActionKind> {
 
 template <>
 struct Words<rules::Outcome> {
-  static constexpr auto last = rules::Outcome::inquorate;
-  static constexpr std::array<std::string_view, 6> table{"lapsed", "expired", "upheld",
-                                                         "passed", "failed",  "inquorate"};
+  static constexpr auto last = rules::Outcome::chosen;
+  static constexpr std::array<std::string_view, 7> table{"lapsed", "expired",   "upheld", "passed",
+                                                         "failed", "inquorate", "chosen"};
 };
 
 template <>
@@ -97,9 +97,16 @@ struct Words<rules::BallotKind> {
 
 template <>
 struct Words<rules::StageKind> {
-  static constexpr auto last = rules::StageKind::end;
-  static constexpr std::array<std::string_view, 5> table{"step", "notice", "meeting", "work",
-                                                         "end"};
+  static constexpr auto last = rules::StageKind::choice;
+  static constexpr std::array<std::string_view, 6> table{"step", "notice", "meeting",
+                                                         "work", "end",    "choice"};
+};
+
+template <>
+struct Words<rules::Limit> {
+  static constexpr auto last = rules::Limit::less_than;
+  static constexpr std::array<std::string_view, 4> table{"at_least", "more_than", "at_most",
+                                                         "less_than"};
 };
 
 template <>

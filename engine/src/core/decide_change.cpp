@@ -64,6 +64,9 @@ std::map<WayName, std::int64_t> arrows_by_name(rules::Rules const& rules) {
       if (action.arrow) arrows[{stage.name.id(), "action " + action.name.id()}] = action.arrow->id;
     for (auto const& exit : stage.exits)
       arrows[{stage.name.id(), "outcome " + rules::words_for(exit.outcome).en}] = exit.arrow.id;
+    if (stage.choice)
+      for (auto const& row : stage.choice->rows)
+        arrows[{stage.name.id(), "row " + rules::words_for(*stage.choice, row).en}] = row.arrow.id;
   }
   return arrows;
 }

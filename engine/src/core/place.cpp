@@ -52,6 +52,7 @@ void refuse_elsewhere(Draft& draft, Case const& item, rules::Rules const& rules,
   Obstacles missing = obstacles_to(draft, item, rules, index, draft.stamp.occurred.date);
   missing.shortfalls.clear();
   missing.law_unknown = false;
+  missing.no_row.reset();
   refuse_obstacles(draft, rules, index, missing);
 }
 

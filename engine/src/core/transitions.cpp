@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/guards/time.hpp"
+#include "yishi/base/assert.hpp"
 #include "yishi/base/catalog/law.hpp"
 #include "yishi/base/catalog/order.hpp"
 
@@ -99,6 +100,10 @@ Obstacles obstacles_to(Draft const& draft, Case const& item, rules::Rules const&
     for (auto const& required : assertion.required)
       if (!passed(rules, item, required, ever)) found.missing.push_back(required);
   }
+  if (auto const& choice = stage_at(rules, target).choice) {
+    auto values = values_for(*choice, item);
+    if (rules::chosen_row(*choice, values) == nullptr) found.no_row = std::move(values);
+  }
   if (stage_at(rules, target).kind == rules::StageKind::end) return found;
   auto const* law = law_of(draft.library, draft.before);
   if (law == nullptr)
@@ -113,6 +118,9 @@ void refuse_obstacles(Draft& draft, rules::Rules const& rules, std::int32_t targ
   auto const name = stage_at(rules, target).name.words();
   for (auto const& required : obstacles.missing)
     refuse(draft, kind(catalog::order, "YS-3521"), {name, required_words(rules, required)});
+  if (obstacles.no_row)
+    refuse(draft, kind(catalog::order, "YS-3536"),
+           {name, rules::words_for(*stage_at(rules, target).choice, *obstacles.no_row)});
   if (obstacles.law_unknown) require_law(draft);
   refuse_shortfalls(draft, rules, obstacles.shortfalls);
 }
@@ -123,12 +131,56 @@ void check_law(Draft& draft, rules::Rules const& rules, std::int32_t stage, Date
     refuse_shortfalls(draft, rules, rules::shortfalls_of_stage(rules, *law, date, stage));
 }
 
+rules::ChoiceValues values_for(rules::Choice const& choice, Case const& item) {
+  rules::ChoiceValues values;
+  for (auto const& column : choice.columns) {
+    auto& value = values.emplace_back();
+    for (auto const& form : item.forms)
+      for (auto const& filled : form.form)
+        if (filled.name == column.name.id() && filled.value) value = filled.value;
+  }
+  return values;
+}
+
+std::vector<rules::ChoiceRow const*> rows_ahead(rules::Stage const& stage, Case const& item) {
+  std::vector<rules::ChoiceRow const*> rows;
+  if (!stage.choice) return rows;
+  auto const values = values_for(*stage.choice, item);
+  bool const known = std::all_of(values.begin(), values.end(),
+                                 [](auto const& value) { return value.has_value(); });
+  auto const* row = known ? rules::chosen_row(*stage.choice, values) : nullptr;
+  if (row != nullptr) return {row};
+  for (auto const& each : stage.choice->rows) rows.push_back(&each);
+  return rows;
+}
+
+namespace {
+
+/// Through a table and on: nobody waits there.
+void pass_table(Draft& draft, std::string const& case_id, rules::Rules const& rules,
+                rules::Stage const& stage, EntryTime time, bool refusable) {
+  auto const values = values_for(*stage.choice, *find_case(draft, case_id));
+  auto const* row = rules::chosen_row(*stage.choice, values);
+  YISHI_ASSERT(row != nullptr);
+  emit(draft, event::StageEntered{case_id, stage.name.id(), time.on, time.since});
+  auto const& item = *find_case(draft, case_id);
+  auto const way = way_on(item, row->arrow);
+  YISHI_ASSERT(way.has_value());
+  emit(draft, event::StageLeft{case_id, stage.name.id(), rules::Outcome::chosen, "", row->arrow.id,
+                               way->otherwise, item.text});
+  enter(draft, case_id, rules, way->target, time, refusable);
+}
+
+}  // namespace
+
 void enter(Draft& draft, std::string const& case_id, rules::Rules const& rules, std::int32_t target,
            EntryTime time, bool refusable) {
   auto const& stage = stage_at(rules, target);
   auto const obstacles = obstacles_to(draft, *find_case(draft, case_id), rules, target, time.on);
   if (obstacles.none()) {
-    if (stage.kind == rules::StageKind::end)
+    if (stage.choice)
+      pass_table(draft, case_id, rules, stage, time, refusable);
+    else if (stage.kind == rules::StageKind::end)
       emit(draft, event::CaseEnded{case_id, stage.name.id(), stage.end});
     else
       emit(draft, event::StageEntered{case_id, stage.name.id(), time.on, time.since});

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/lookup.hpp"
+#include "yishi/rules/choice.hpp"
 
 namespace yishi::engine::core {
 
@@ -17,6 +18,13 @@ struct Way {
   bool otherwise = false;
 };
 std::optional<Way> way_on(Case const& item, rules::Arrow const& arrow);
+
+/// What a case says in the columns of a table: the latest form that has the blank counts.
+rules::ChoiceValues values_for(rules::Choice const& choice, Case const& item);
+
+/// The rows of a stage's table by which a case may be led on, as far as its forms tell by now: the
+/// one that holds, or all while something it looks at is still to be filled in. None without table.
+std::vector<rules::ChoiceRow const*> rows_ahead(rules::Stage const& stage, Case const& item);
 
 /// The day and moment from which a stage counts that is entered now.
 struct EntryTime {
@@ -29,7 +37,10 @@ struct Obstacles {
   std::vector<rules::Shortfall> shortfalls;  // the rules are below the law of the day
   std::vector<rules::Required> missing;      // stages that have to come before and have not
   bool law_unknown = false;                  // no law at hand to ask
-  bool none() const { return shortfalls.empty() && missing.empty() && !law_unknown; }
+  /// What the case says in the columns of a table that has no row for it: its forms were filled in
+  /// under other rules.
+  std::optional<rules::ChoiceValues> no_row;
+  bool none() const { return shortfalls.empty() && missing.empty() && !law_unknown && !no_row; }
 };
 Obstacles obstacles_to(Draft const& draft, Case const& item, rules::Rules const& rules,
                        std::int32_t target, Date on);
@@ -51,9 +62,10 @@ struct Departure {
   EntryTime time;
 };
 
-/// Takes the arrow: stage.left, then case.ended, stage.entered or, for outcomes, stage.refused. An
-/// action that would lead before a closed door is refused. A loop used up is refused for an action;
-/// an outcome without 否则 leaves the case where it is.
+/// Takes the arrow: stage.left; through tables at once, each with stage.entered and stage.left;
+/// then case.ended, stage.entered or, for outcomes, stage.refused. An action that would lead before
+/// a closed door is refused. A loop used up is refused for an action; an outcome without 否则
+/// leaves the case where it is.
 void depart(Draft& draft, std::string const& case_id, rules::Rules const& rules,
             Departure const& departure);
 

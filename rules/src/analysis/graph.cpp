@@ -86,6 +86,10 @@ Moves moves_of(WorkflowDefinition const& definition) {
     for (auto const& exit : definition.stages[i].exits)
       add_arrow(moves.of_stage[i], {.from = from, .arrow = &exit.arrow, .outcome = exit.outcome},
                 definition);
+    if (auto const& choice = definition.stages[i].choice)
+      for (auto const& row : choice->rows)
+        add_arrow(moves.of_stage[i],
+                  {.from = from, .arrow = &row.arrow, .outcome = Outcome::chosen}, definition);
   }
   return moves;
 }

@@ -24,6 +24,11 @@ std::vector<Diagnostic> find_broken_assertions(WorkflowDefinition const& definit
 std::vector<Diagnostic> find_endless_waits(WorkflowDefinition const& definition);
 /// YS-3008: a vote that can never pass. YS-3009: a quorum that can never be reached.
 std::vector<Diagnostic> find_impossible_votes(WorkflowDefinition const& definition);
+/// YS-3011 to YS-3014: a table without a row for some case, with two, with a row that never holds,
+/// or too large to be checked.
+std::vector<Diagnostic> find_faulty_tables(WorkflowDefinition const& definition);
+/// YS-3015: tables that lead only round to tables.
+std::vector<Diagnostic> find_tables_in_a_circle(WorkflowDefinition const& definition);
 /// YS-4201: a vote that passes with exactly half.
 std::vector<Diagnostic> find_passing_ties(WorkflowDefinition const& definition);
 

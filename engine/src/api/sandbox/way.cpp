@@ -29,6 +29,9 @@ std::vector<Edge> Way::edges(std::int32_t index) const {
     if (auto const way = engine::core::way_on(item_, exit.arrow))
       edges.push_back({nullptr, &exit, way->target});
   }
+  for (auto const* row : engine::core::rows_ahead(stage, item_))
+    if (auto const way = engine::core::way_on(item_, row->arrow))
+      edges.push_back({nullptr, nullptr, way->target});
   return edges;
 }
 

@@ -9,7 +9,7 @@
 
 namespace yishi::sandbox {
 
-/// One way on: by an action, or by an outcome.
+/// One way on: by an action, by an outcome, or (neither) by a table.
 struct Edge {
   rules::Action const* action = nullptr;
   rules::OutcomeExit const* exit = nullptr;

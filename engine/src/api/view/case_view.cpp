@@ -6,6 +6,8 @@
 
 #include "api/form.hpp"
 #include "api/view/probe.hpp"
+#include "core/transitions.hpp"
+#include "yishi/rules/choice.hpp"
 #include "yishi/rules/law_words.hpp"
 
 namespace yishi {
@@ -31,10 +33,19 @@ std::string shown(Village const& village, rules::Rules const& rules, rules::Form
 }
 
 Words way_out(rules::Rules const& rules, engine::event::StageLeft const& left) {
-  if (left.outcome) return rules::words_for(*left.outcome);
   auto const* stage = view::stage_of(rules, left.stage);
+  if (left.outcome) return rules::words_for(*left.outcome);
   auto const* action = stage == nullptr ? nullptr : rules::find_action(*stage, left.action);
   return action == nullptr ? Words{left.action, left.action} : action->name.words();
+}
+
+/// “金额”是 8000 元：不满 1 万元. What the forms said at the time, and the row that it is.
+Words by_row(rules::Choice const& choice, Case item, engine::event::StageLeft const& left,
+             std::int64_t seq) {
+  std::erase_if(item.forms, [&](engine::FilledForm const& form) { return form.seq > seq; });
+  auto const values = rules::words_for(choice, engine::core::values_for(choice, item));
+  auto const row = rules::row_words(choice, left.arrow);
+  return {values.zh + "：" + row.zh, values.en + ": " + row.en};
 }
 
 bool typed_late(engine::Stamp const& stamp) {
@@ -120,7 +131,7 @@ class History {
       if (visit->stage != left.stage || visit->left) continue;
       visit->left = entry.stamp.occurred.date;
       visit->left_seq = entry.seq;
-      visit->how = way_out(rules_, left);
+      visit->how = how(left, entry.seq);
       visit->normal = is_normal(left);
       if (!numbers_.zh.empty())
         visit->how = {visit->how.zh + "：" + numbers_.zh, visit->how.en + ": " + numbers_.en};
@@ -128,6 +139,15 @@ class History {
     }
     numbers_ = {};
     return true;
+  }
+
+  Words how(engine::event::StageLeft const& left, std::int64_t seq) const {
+    auto const* stage = view::stage_of(rules_, left.stage);
+    auto const item = state_.cases.find(left.case_id);
+    if (left.outcome == rules::Outcome::chosen && stage != nullptr && stage->choice &&
+        item != state_.cases.end())
+      return by_row(*stage->choice, item->second, left, seq);
+    return way_out(rules_, left);
   }
 
   bool is_normal(engine::event::StageLeft const& left) const {
@@ -197,10 +217,10 @@ std::set<std::int64_t> taken_back(std::vector<engine::Entry> const& entries) {
   return seqs;
 }
 
-/// The shortest way from a stage to an end that is 通过, without the stage itself and the end.
-std::vector<rules::Stage const*> way_ahead(rules::Rules const& rules, std::string const& from) {
+/// The shortest way from where a case is to an end that is 通过, without either.
+std::vector<rules::Stage const*> way_ahead(rules::Rules const& rules, Case const& item) {
   auto const& stages = rules.workflow.stages;
-  auto const start = rules::find_stage(rules.workflow, from);
+  auto const start = rules::find_stage(rules.workflow, item.active.front().stage);
   if (!start) return {};
   std::vector<std::int32_t> before(stages.size(), -1);
   std::deque<std::int32_t> queue{*start};
@@ -224,6 +244,7 @@ std::vector<rules::Stage const*> way_ahead(rules::Rules const& rules, std::strin
     for (auto const& action : stage.actions)
       if (action.arrow) go(action.arrow->target);
     for (auto const& exit : stage.exits) go(exit.arrow.target);
+    for (auto const* row : engine::core::rows_ahead(stage, item)) go(row->arrow.target);
   }
   return {};
 }
@@ -324,7 +345,7 @@ Words status_words(CaseStatus status) {
 void look_ahead(Village const& village, rules::Rules const& rules, Case const& item,
                 CaseView& view) {
   auto const today = rules::civil_date(village.now());
-  for (auto const* stage : way_ahead(rules, item.active.front().stage)) {
+  for (auto const* stage : way_ahead(rules, item)) {
     view.ahead.push_back(stage_words(*stage));
     if (view.wanted.empty())
       view.wanted = village.with_names(

@@ -184,6 +184,7 @@ enum class Outcome : std::uint8_t {
   passed,     // 通过
   failed,     // 未通过
   inquorate,  // 人数不足
+  chosen,     // a row of a 判断; only there
 };
 
 struct OutcomeExit {
@@ -200,6 +201,84 @@ struct OutcomeExit {
     field("after", self.after);
     field("despite_objections", self.despite_objections);
     field("arrow", self.arrow);
+  }
+};
+
+/// How a number is held against another (Civil Code art. 1259: 以上 and 以下 include it, 超过 and
+/// 不满 do not).
+enum class Limit : std::uint8_t { at_least, more_than, at_most, less_than };
+
+struct Bound {
+  Limit limit = Limit::at_least;
+  std::int64_t value = 0;  // money in 分
+  bool operator==(Bound const&) const = default;
+
+  template <class Self, class F>
+  static void each_field(Self& self, F&& field) {
+    field("limit", self.limit);
+    field("value", self.value);
+  }
+};
+
+/// What a row asks of one column: exactly one of the three is there.
+struct Condition {
+  std::int32_t column = 0;
+  std::vector<Bound> bounds;         // all of them hold
+  std::vector<std::string> options;  // any of them: ids of options, or of matter types
+  bool missing = false;              // 没有填: the blank was left empty, or never came up
+  bool operator==(Condition const&) const = default;
+
+  template <class Self, class F>
+  static void each_field(Self& self, F&& field) {
+    field("column", self.column);
+    field("bounds", self.bounds);
+    field("options", self.options);
+    field("missing", self.missing);
+  }
+};
+
+struct ChoiceRow {
+  std::vector<Condition> conditions;  // all of them hold; none: 否则, what no other row is about
+  Arrow arrow;
+  Provenance at;
+  bool operator==(ChoiceRow const&) const = default;
+
+  template <class Self, class F>
+  static void each_field(Self& self, F&& field) {
+    field("conditions", self.conditions);
+    field("arrow", self.arrow);
+  }
+};
+
+/// A blank that a table looks at, by its name on whatever form it was filled in; the latest counts.
+struct Column {
+  Name name;
+  FieldType type = FieldType::money;  // money, integer, matter or choice
+  std::vector<Name> options;          // of a choice; of matters those that a row names
+  Provenance at;
+  bool operator==(Column const&) const = default;
+
+  template <class Self, class F>
+  static void each_field(Self& self, F&& field) {
+    field("name", self.name);
+    field("type", self.type);
+    field("options", self.options);
+  }
+};
+
+/// The table of a 判断. See choice.hpp.
+struct Choice {
+  bool in_order = false;  // 依次看: the first row that holds; else exactly one may hold
+  std::vector<Column> columns;
+  std::vector<ChoiceRow> rows;
+  Provenance at;
+  bool operator==(Choice const&) const = default;
+
+  template <class Self, class F>
+  static void each_field(Self& self, F&& field) {
+    field("in_order", self.in_order);
+    field("columns", self.columns);
+    field("rows", self.rows);
   }
 };
 
@@ -250,8 +329,9 @@ enum class StageKind : std::uint8_t {
   notice,
   meeting,
   work,
-  end
-};  // 环节 公示 会议 办理 终点
+  end,
+  choice
+};  // 环节 公示 会议 办理 终点 判断
 enum class EndKind : std::uint8_t {
   passed,
   failed,
@@ -268,6 +348,7 @@ struct Stage {
   std::vector<Action> actions;
   std::optional<Period> period;        // 期限 of a 公示
   std::optional<MeetingRule> meeting;  // of a 会议
+  std::optional<Choice> choice;        // of a 判断
   std::vector<OutcomeExit> exits;      // at most one for each outcome
   EndKind end = EndKind::passed;       // of a 终点
   Provenance at;                       // the name
@@ -284,6 +365,7 @@ struct Stage {
     field("actions", self.actions);
     field("period", self.period);
     field("meeting", self.meeting);
+    field("choice", self.choice);
     field("exits", self.exits);
     field("end", self.end);
   }
@@ -304,8 +386,8 @@ struct Required {
 };
 
 /// Whether leaving `stage` in this way is what `required` asks for: the outcome that it names; if
-/// it names none, a normal exit, which is an action (no outcome), 通过 or 期满. 逾期, 未通过,
-/// 人数不足 and 异议成立 are not normal.
+/// it names none, a normal exit, which is an action (no outcome), 通过, 期满 or a row of a 判断.
+/// 逾期, 未通过, 人数不足 and 异议成立 are not normal.
 bool fulfils(Required const& required, std::int32_t stage, std::optional<Outcome> outcome);
 
 struct Assertion {
@@ -362,7 +444,8 @@ OutcomeExit const* find_exit(Stage const& stage, Outcome outcome);
 /// Whether the indices of a definition that was read from outside all point somewhere, names are
 /// there and differ, arrows are counted without a gap, and each stage has what its kind needs: a
 /// 公示 its 期限, a 会议 its rule and exits for 人数不足 and, with a ballot, 通过 and 未通过; 发起
-/// stands in stage 0 and only there. Definitions from `lower` always are sound.
+/// stands in stage 0 and only there; a 判断 has one row for every case, and leads on to something
+/// that waits for people or days. Definitions from `lower` always are sound.
 bool is_sound(WorkflowDefinition const& definition);
 
 /// 通过 / passed …
