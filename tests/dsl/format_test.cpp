@@ -193,6 +193,63 @@ TEST_CASE("every clause has its usual form in both languages", "[format]") {
   CHECK(laid_out(en, Language::zh) == zh);
 }
 
+TEST_CASE("rows of a table have their usual form in both languages", "[format]") {
+  auto const row = GENERATE(values<Twin>({
+      {"钱 不满 1 万元 -> 完", "sum under 10000 yuan -> over"},
+      {"钱 1 万元以上 不满 5 万元 -> 完", "sum at least 10000 yuan under 50000 yuan -> over"},
+      {"钱 超过 15000 元 -> 完", "sum more than 15000 yuan -> over"},
+      {"钱 0 元以下 -> 完", "sum at most 0 yuan -> over"},
+      {"数 60 以上 -> 完  至多 2 次, 否则 -> 始",
+       "count at least 60 -> over  at most 2 times, else -> start"},
+      {"钱 没有填 且 数 不满 60 -> 完", "sum missing and count under 60 -> over"},
+      {"类 公益事业、村庄规划建设 -> 完", "kind public_welfare, village_planning -> over"},
+      {"急 快、慢 且 钱 没有填 -> 完", "haste soon, later and sum missing -> over"},
+  }));
+  auto const zh =
+      "流程 试 (trial)\n机构 村民 (villagers)\n环节 始 (start) {\n"
+      "  村民 可 发起 提 (raise) { 类 (kind) : 事项类别, 钱 (sum) : 金额?, "
+      "数 (count) : 整数, 急 (haste) : 快 (soon) | 慢 (later) }\n"
+      "  逾 1 天 -> 分\n}\n判断 分 (fork) {\n  依次看 类、钱、数、急\n  " +
+      std::string(row.zh) + "\n  否则 -> 完\n}\n终点 完 (over) 未决\n";
+  auto const laid = laid_out(zh);
+  auto const en = laid_out(zh, Language::en);
+  CAPTURE(laid, en);
+  auto const has = [](std::string text, std::string const& line) {
+    // Arrows of neighbours stand under each other.
+    for (auto at = text.find("  -> "); at != std::string::npos; at = text.find("  -> "))
+      text.erase(at, 1);
+    return text.find("  " + line + "\n") != std::string::npos;
+  };
+  CHECK(has(laid, row.zh));
+  CHECK(has(en, row.en));
+  CHECK(has(en, "in order on kind, sum, count, haste"));
+  CHECK(laid_out(en, Language::zh) == laid);
+}
+
+TEST_CASE("limits may be typed in any order of words, and are written in the usual one",
+          "[format]") {
+  auto const text = [](std::string const& limit) {
+    return "流程 试\n机构 村民\n环节 始 {\n  村民 可 发起 提 { 钱 : 金额 }\n  逾 1 天 -> 分\n}\n"
+           "判断 分 {\n  看 钱\n  " +
+           limit + " -> 完\n  否则 -> 完\n}\n终点 完 未决\n";
+  };
+  auto const row = GENERATE(values<std::pair<char const*, char const*>>({
+      {"至少 1 万元", "1 万元以上"},
+      {"1万元以上", "1 万元以上"},
+      {"10000 元 以上", "1 万元以上"},
+      {"一万元以上", "1 万元以上"},
+      {"最多10000元", "1 万元以下"},
+      {"低于5千元", ""},
+      {"低于5000元", "不满 5000 元"},
+      {"钱 超过 1 万元", "钱 超过 1 万元"},
+  }));
+  CAPTURE(row.first);
+  auto const result = formatted(text(row.first));
+  REQUIRE(result.text.has_value() == (*row.second != '\0'));
+  if (result.text)
+    CHECK(result.text->find("  " + std::string(row.second) + " ") != std::string::npos);
+}
+
 TEST_CASE("thresholds are written as people say them", "[format]") {
   auto const row = GENERATE(values<Twin>({
       {"过半数 全体", "more than 1/2 of all members"},

@@ -56,7 +56,7 @@ void RandomText::deed(bool initiates) {
   declared(fresh(actions_, false));
 }
 
-void RandomText::form(bool with_matter) {
+void RandomText::form(bool with_matter, bool with_columns) {
   if (once_in(5)) gap();
   mark('{');
   gap();
@@ -68,6 +68,8 @@ void RandomText::form(bool with_matter) {
     word(K::matter_type);
     mark(',');
   }
+  if (with_columns)
+    for (auto more = 1 + below(3); more > 0; --more) column_field();
   for (auto more = below(4); more > 0; --more) field(taken, has_document);
   mark('}');
   blank();
@@ -94,6 +96,10 @@ void RandomText::field(std::set<std::string>& taken, bool& has_document) {
     word(has_document || once_in(2) ? any_of(types) : K::document_type);
     has_document = true;
   }
+  field_end();
+}
+
+void RandomText::field_end() {
   if (once_in(4)) put(once_in(2) ? "?" : "？");
   if (once_in(2)) {
     mark(',');
@@ -102,6 +108,107 @@ void RandomText::field(std::set<std::string>& taken, bool& has_document) {
     if (once_in(4)) put(" ;");
     if (once_in(4)) remark();
     put("\n");
+  }
+}
+
+void RandomText::column_field() {
+  constexpr std::array types{K::money_type, K::integer_type, K::choice};
+  Column column{unique(), any_of(types), {}};
+  gap();
+  declared(column.name);
+  mark(':');
+  blank();
+  if (column.type == K::choice) {
+    for (auto more = 2 + below(3); more > 0; --more) {
+      if (!column.options.empty()) {
+        put("|");
+        gap();
+      }
+      column.options.push_back(unique());
+      declared(column.options.back());
+    }
+  } else {
+    word(column.type);
+  }
+  field_end();
+  columns_.push_back(std::move(column));
+}
+
+void RandomText::table() {
+  auto looked_at = columns_;
+  std::shuffle(looked_at.begin(), looked_at.end(), random_);
+  looked_at.resize(1 + below(looked_at.size()));
+  word(once_in(2) ? K::look : K::look_in_order);
+  for (auto const& column : looked_at) {
+    if (&column != looked_at.data()) {
+      mark(',');
+      gap();
+    }
+    used(column.name);
+  }
+  line_end();
+  for (auto more = below(5); more > 0; --more) table_row(looked_at);
+  word(K::otherwise);
+  way_on(false);
+  line_end();
+}
+
+void RandomText::table_row(std::vector<Column> const& looked_at) {
+  auto asked = looked_at;
+  std::shuffle(asked.begin(), asked.end(), random_);
+  asked.resize(1 + below(asked.size()));
+  for (auto const& column : asked) {
+    if (&column != asked.data()) {
+      blank();
+      word(K::both);
+    }
+    condition(column, looked_at.size() > 1 || once_in(3));
+  }
+  way_on(false);
+  line_end();
+}
+
+void RandomText::condition(Column const& column, bool named) {
+  if (named) {
+    used(column.name);
+    blank();
+  }
+  if (once_in(4)) return word(K::missing);
+  if (column.options.empty()) return limits(column.type == K::money_type);
+  for (auto more = 1 + below(3); more > 0; --more) {
+    used(any_of(column.options));
+    if (more == 1) break;
+    if (once_in(3)) {
+      blank();
+      word(K::either);
+    } else {
+      mark(',');
+      gap();
+    }
+  }
+  blank();
+}
+
+/// One limit, or two between which there is room.
+void RandomText::limits(bool money) {
+  auto const number = [&](int least) {
+    count(least, least + 8);
+    if (money) word(once_in(2) ? K::yuan : K::ten_thousand_yuan);
+    if (!money) blank();
+    after_number_ = false;
+  };
+  auto const which = below(3);
+  if (which != 0) {
+    bool const behind = once_in(2);
+    if (!behind) word(once_in(2) ? K::at_least : K::more_than);
+    number(1);
+    if (behind) word(K::or_more);
+  }
+  if (which != 1) {
+    bool const behind = once_in(2);
+    if (!behind) word(once_in(2) ? K::at_most : K::under);
+    number(money ? 90'000 : 20);
+    if (behind) word(K::or_less);
   }
 }
 

@@ -161,6 +161,14 @@ RandomText::Named RandomText::fresh(std::set<std::string>& taken, bool any_word)
   return name;
 }
 
+RandomText::Named RandomText::unique() {
+  auto const number = std::to_string(++names_);
+  Named name{"某" + number, "x_" + number};
+  if (language_ == Language::en) std::swap(name.own, name.twin);
+  if (once_in(3)) name.twin.clear();
+  return name;
+}
+
 void RandomText::declared(Named const& name) {
   put(name.own);
   if (!name.twin.empty()) {
@@ -261,7 +269,7 @@ void RandomText::first_stage() {
   word(K::may);
   deed(true);
   matters_ = once_in(2);
-  form(matters_);
+  form(matters_, once_in(2));
   if (once_in(3)) way_on(true);
   line_end();
   step_or_work();
@@ -269,7 +277,13 @@ void RandomText::first_stage() {
 }
 
 void RandomText::stage(Named const& name) {
-  switch (below(4)) {
+  switch (below(columns_.empty() ? 4 : 6)) {
+    case 4:
+    case 5:
+      word(K::choice);
+      header(name, false);
+      table();
+      break;
     case 0:
       word(once_in(2) ? K::stage : K::work);
       header(name, false);

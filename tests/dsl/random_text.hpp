@@ -31,6 +31,12 @@ class RandomText {
     std::string own;
     std::string twin;  // empty: none
   };
+  /// A field of the first form that tables look at.
+  struct Column {
+    Named name;
+    dsl::Keyword type = dsl::Keyword::money_type;
+    std::vector<Named> options;  // if there are any, it is of no other type
+  };
 
   std::size_t below(std::size_t n) { return static_cast<std::size_t>(random_()) % n; }
   bool once_in(std::size_t n) { return below(n) == 0; }
@@ -55,6 +61,8 @@ class RandomText {
 
   // Names.
   Named fresh(std::set<std::string>& taken, bool any_word);
+  /// A name that nothing else in the text has.
+  Named unique();
   void declared(Named const& name);
   void used(Named const& name);
 
@@ -75,8 +83,10 @@ class RandomText {
   void action(bool plain, bool leads_on);
   void deed(bool initiates);
   void acting_bodies();
-  void form(bool with_matter);
+  void form(bool with_matter, bool with_columns = false);
   void field(std::set<std::string>& taken, bool& has_document);
+  void field_end();
+  void column_field();
   void period();
   void days();
   void way_on(bool on_action);
@@ -85,6 +95,12 @@ class RandomText {
   void quorum(int levels);
   void basis();
   void clauses_end();
+
+  // Tables.
+  void table();
+  void table_row(std::vector<Column> const& looked_at);
+  void condition(Column const& column, bool named);
+  void limits(bool money);
 
   std::mt19937& random_;
   RandomSize size_;
@@ -96,6 +112,7 @@ class RandomText {
   bool matters_ = false;  // the first form states a matter
   std::vector<Named> bodies_;
   std::vector<Named> parameters_;
+  std::vector<Column> columns_;
   std::vector<Named> stages_;
   std::vector<Named> ends_;
   std::set<std::string> actions_;  // of the stage being written

@@ -70,6 +70,13 @@ std::string of(ast::Header const& h) { return of(h.name) + " " + of(h.label) + "
 std::string of(ast::Stage const& s) {
   return "stage(" + of(s.kind) + " " + of(s.header) + " " + of(s.clauses) + ")";
 }
+std::string of(ast::Limit const& l) { return of(l.before) + of(l.value) + of(l.behind); }
+std::string of(ast::Condition const& c) { return of(c.column) + "(" + of(c.test) + ")"; }
+std::string of(ast::Row const& r) { return "row(" + of(r.when) + " " + of(r.arrow) + ")"; }
+std::string of(ast::Look const& l) { return "look(" + of(l.word) + " " + of(l.columns) + ")"; }
+std::string of(ast::Choice const& c) {
+  return "choice(" + of(c.kind) + " " + of(c.header) + " " + of(c.lines) + ")";
+}
 std::string of(ast::End const& e) {
   return "end(" + of(e.name) + " " + of(e.label) + " " + of(e.kind) + ")";
 }

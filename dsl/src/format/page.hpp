@@ -22,7 +22,17 @@ struct Remark {
 };
 
 /// Neighbouring lines of one kind have their columns under each other.
-enum class Kind : std::uint8_t { alone, body, parameter, end, named_end, action, outcome, rule };
+enum class Kind : std::uint8_t {
+  alone,
+  body,
+  parameter,
+  end,
+  named_end,
+  action,
+  outcome,
+  rule,
+  row
+};
 
 /// What stands on one line if there is room: pieces, between which it may break or a column begin.
 class Statement {

@@ -46,7 +46,9 @@ Phrases::Phrases(ast::Document const& document, Language from, Language into,
     else if (auto const* const parameter = std::get_if<ast::Parameter>(&declaration))
       declare(parameters_, parameter->name);
     else if (auto const* const stage = std::get_if<ast::Stage>(&declaration))
-      declare(stages_, stage->header.name);
+      declare(stages_, stage->header.name), declare_fields(*stage);
+    else if (auto const* const table = std::get_if<ast::Choice>(&declaration))
+      declare(stages_, table->header.name);
     else if (auto const* const end = std::get_if<ast::End>(&declaration))
       declare(stages_, end->name);
   }
@@ -60,6 +62,21 @@ void Phrases::declare(Table& table, ast::Name const& name) const {
   table.emplace(twin, shown);
 }
 
+/// Fields of one name that a table looks at are alike in all forms.
+void Phrases::declare_fields(ast::Stage const& stage) {
+  for (auto const& clause : stage.clauses) {
+    auto const* const action = std::get_if<ast::Action>(&clause);
+    if (action == nullptr || !action->form) continue;
+    for (auto const& field : action->form->fields) {
+      declare(fields_, field.name);
+      if (field.type.size() < 2) continue;
+      auto const& twin = field.name.twin ? *field.name.twin : field.name.word;
+      for (auto const& name : {field.name.word.text, twin.text})
+        for (auto const& option : field.type) declare(options_[name], option);
+    }
+  }
+}
+
 std::string Phrases::used_name(Table const& table, ast::Identifier const& used) {
   auto const found = table.find(used.text);
   return found == table.end() ? used.text : found->second;
@@ -69,6 +86,10 @@ std::string Phrases::word(Keyword keyword) const {
   auto const words = spelling(keyword, into_);
   YISHI_ASSERT(!words.empty());
   return to_utf8(words);
+}
+
+std::string Phrases::conjunction() const {
+  return to_utf8(spelling_between_thresholds(Keyword::both, into_));
 }
 
 std::string Phrases::name(ast::Identifier const& own,
@@ -123,6 +144,58 @@ std::string Phrases::law(ast::Identifier const& cited) const {
       (cited.text == usual || cited.text == found->id) && is_this(usual) && is_this(found->id);
   if (!exchanged) return cited.text;
   return into_ == Language::zh ? usual : found->id;
+}
+
+std::string Phrases::option(ast::Identifier const& used, ast::Identifier const& column) const {
+  auto const options = options_.find(column.text);
+  return options == options_.end() ? matter(used) : used_name(options->second, used);
+}
+
+/// As with laws: the title that the law has in Chinese and the id stand for each other.
+std::string Phrases::matter(ast::Identifier const& named) const {
+  auto const* const found = rules::find_matter(law_, named.text);
+  if (found == nullptr) return named.text;
+  auto const& usual = found->title.zh;
+  auto const is_this = [&](std::string const& name) {
+    return rules::find_matter(law_, name) == found && is_one_word(name);
+  };
+  bool const exchanged =
+      (named.text == usual || named.text == found->id) && is_this(usual) && is_this(found->id);
+  if (!exchanged) return named.text;
+  return into_ == Language::zh ? usual : found->id;
+}
+
+/// An amount in 万元 where it is a whole number of them, as people say it; a number as it is.
+std::string Phrases::amount(ast::Quantity const& written) const {
+  constexpr std::int64_t ten_thousand = 10'000;
+  if (!written.unit) return quantity(written);
+  bool const large = written.unit->keyword == Keyword::ten_thousand_yuan;
+  auto const yuan = written.count.value * (large ? ten_thousand : 1);
+  if (into_ == Language::en) return std::to_string(yuan) + " " + word(Keyword::yuan);
+  if (yuan == 0 || yuan % ten_thousand != 0)
+    return std::to_string(yuan) + " " + word(Keyword::yuan);
+  return std::to_string(yuan / ten_thousand) + " " + word(Keyword::ten_thousand_yuan);
+}
+
+std::string Phrases::limit(ast::Limit const& written) const {
+  auto const meant = lowering::limit_of(written.before ? *written.before : *written.behind);
+  auto const number = amount(written.value);
+  bool const chinese = into_ == Language::zh;
+  // Numbers of money end in a word, which stands close to the next: 1 万元以上, 60 以上.
+  auto const behind = [&](Keyword keyword) {
+    return number + (written.value.unit ? "" : " ") + word(keyword);
+  };
+  switch (meant) {
+    case rules::Limit::at_least:
+      return chinese ? behind(Keyword::or_more) : word(Keyword::at_least) + " " + number;
+    case rules::Limit::at_most:
+      return chinese ? behind(Keyword::or_less) : word(Keyword::at_most) + " " + number;
+    case rules::Limit::more_than:
+      return word(Keyword::more_than) + " " + number;
+    case rules::Limit::less_than:
+      break;
+  }
+  return word(Keyword::under) + " " + number;
 }
 
 std::string Phrases::basis(ast::Basis const& written) const {

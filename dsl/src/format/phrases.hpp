@@ -23,6 +23,8 @@ class Phrases {
   std::string separator() const { return into_ == Language::zh ? "、" : ","; }
   /// What stands behind a separator on the same line.
   std::string gap() const { return into_ == Language::zh ? "" : " "; }
+  /// Between conditions, all of which hold: 且.
+  std::string conjunction() const;
 
   /// A name where it is declared, its twin behind it in brackets.
   std::string name(ast::Identifier const& own, std::optional<ast::Identifier> const& twin) const;
@@ -34,10 +36,15 @@ class Phrases {
   /// Names where they are used.
   std::string stage(ast::Identifier const& used) const { return used_name(stages_, used); }
   std::string body(ast::Identifier const& used) const { return used_name(bodies_, used); }
+  /// A field that a table looks at, and one of its options or types of matters.
+  std::string column(ast::Identifier const& used) const { return used_name(fields_, used); }
+  std::string option(ast::Identifier const& used, ast::Identifier const& column) const;
 
   std::string quantity(ast::Quantity const& written) const;
   std::string period(ast::Period const& written) const;
   std::string basis(ast::Basis const& written) const;
+  /// “1 万元以上”, `at least 10000 yuan`.
+  std::string limit(ast::Limit const& written) const;
   std::string threshold(ast::Threshold const& written) const;
   std::string quorum(ast::Quorum const& written) const;
   /// The word of a field's type.
@@ -50,8 +57,11 @@ class Phrases {
   using Table = std::map<std::string, std::string, std::less<>>;
 
   void declare(Table& table, ast::Name const& name) const;
+  void declare_fields(ast::Stage const& stage);
   static std::string used_name(Table const& table, ast::Identifier const& used);
   std::string law(ast::Identifier const& cited) const;
+  std::string matter(ast::Identifier const& named) const;
+  std::string amount(ast::Quantity const& written) const;
   std::string bar(ast::Bar const& written) const;
 
   Language from_;
@@ -60,6 +70,8 @@ class Phrases {
   Table stages_;
   Table bodies_;
   Table parameters_;
+  Table fields_;
+  std::map<std::string, Table, std::less<>> options_;  // by each name of their field
 };
 
 }  // namespace yishi::dsl::formatting

@@ -94,22 +94,35 @@ class Printer {
   }
 
   void put(ast::Stage const& stage) {
-    auto const& header = stage.header;
-    Statement line;
-    line.add(phrases_.word(stage.kind) + " " + phrases_.name(header.name));
-    add_label(line, header.label);
+    put_block(stage.kind, stage.header, stage.clauses, stage.span.end - 1);
+  }
+
+  void put(ast::Choice const& choice) {
+    look_ = nullptr;
+    for (auto const& line : choice.lines)
+      if (auto const* const look = std::get_if<ast::Look>(&line)) look_ = look;
+    put_block(choice.kind, choice.header, choice.lines, choice.span.end - 1);
+  }
+
+  /// A declaration with a brace, and a statement on each line in it.
+  template <class Lines>
+  void put_block(ast::Word const& kind, ast::Header const& header, Lines const& lines,
+                 std::uint32_t brace) {
+    Statement first;
+    first.add(phrases_.word(kind) + " " + phrases_.name(header.name));
+    add_label(first, header.label);
     for (auto const& item : header.items)
-      line.add("  " + std::visit([&](auto const& i) { return header_item(i); }, item));
-    page_.put(line.add(" {"));
+      first.add("  " + std::visit([&](auto const& i) { return header_item(i); }, item));
+    page_.put(first.add(" {"));
     page_.open();
-    for (auto const& clause : stage.clauses)
+    for (auto const& line : lines)
       std::visit(
-          [&](auto const& c) {
-            page_.remarks_before(c.span.begin, true);
-            put(c);
+          [&](auto const& l) {
+            page_.remarks_before(l.span.begin, true);
+            put(l);
           },
-          clause);
-    close_at(stage.span.end - 1, true);
+          line);
+    close_at(brace, true);
     page_.put(Statement().add("}"));
   }
 
@@ -170,6 +183,50 @@ class Printer {
     line.add(phrases_.word(K::approve) + " " + phrases_.threshold(clause.pass));
     add_basis(line, clause.basis);
     page_.put(line, Kind::rule);
+  }
+
+  // Lines of a table.
+
+  void put(ast::Look const& look) {
+    Statement line;
+    line.add(phrases_.word(look.word) + " ");
+    for (auto const& column : look.columns) {
+      if (&column != look.columns.data()) next_in_list(line, column.span.begin);
+      line.add(phrases_.column(column));
+    }
+    page_.put(line);
+  }
+
+  void put(ast::Row const& row) {
+    Statement line;
+    if (auto const* const word = std::get_if<ast::Word>(&row.when)) {
+      line.add(phrases_.word(*word));
+    } else {
+      auto const& conditions = std::get<std::vector<ast::Condition>>(row.when);
+      for (auto const& condition : conditions) {
+        if (&condition != conditions.data()) line.add(" " + phrases_.conjunction() + " ");
+        add_condition(line, condition);
+      }
+    }
+    add_arrow(line, row.arrow);
+    page_.put(line, Kind::row);
+  }
+
+  void add_condition(Statement& line, ast::Condition const& condition) {
+    if (condition.column) line.add(phrases_.column(*condition.column) + " ");
+    if (auto const* const word = std::get_if<ast::Word>(&condition.test)) {
+      line.add(phrases_.word(*word));
+    } else if (auto const* const limits = std::get_if<std::vector<ast::Limit>>(&condition.test)) {
+      for (auto const& limit : *limits)
+        line.add((&limit == limits->data() ? "" : " ") + phrases_.limit(limit));
+    } else {
+      auto const& options = std::get<std::vector<ast::Identifier>>(condition.test);
+      auto const& column = condition.column ? *condition.column : look_->columns.front();
+      for (auto const& option : options) {
+        if (&option != options.data()) next_in_list(line, option.span.begin);
+        line.add(phrases_.option(option, column));
+      }
+    }
   }
 
   void put(ast::Action const& action) {
@@ -312,6 +369,7 @@ class Printer {
   }
 
   ast::Document const& document_;
+  ast::Look const* look_ = nullptr;  // of the table that is put
   Phrases const& phrases_;
   Page page_;
 };

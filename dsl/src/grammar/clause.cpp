@@ -151,4 +151,8 @@ bool parse_clause(Cursor& first, Cursor last, ParseState& state, ast::Clause& ou
   return run(clause, first, last, state, out);
 }
 
+bool parse_arrow(Cursor& first, Cursor last, ParseState& state, ast::Arrow& out) {
+  return run(onward, first, last, state, out);
+}
+
 }  // namespace yishi::dsl::grammar

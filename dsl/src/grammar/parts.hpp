@@ -22,6 +22,10 @@ bool whole_quorum(Cursor first, Cursor last, ParseState& state, ast::Quorum& quo
 
 // clause.cpp
 bool parse_clause(Cursor& first, Cursor last, ParseState& state, ast::Clause& clause);
+bool parse_arrow(Cursor& first, Cursor last, ParseState& state, ast::Arrow& arrow);
+
+// table.cpp
+bool parse_table_line(Cursor& first, Cursor last, ParseState& state, ast::TableLine& line);
 
 // document.cpp
 bool parse_document(Cursor& first, Cursor last, ParseState& state, ast::Document& document);

@@ -82,6 +82,7 @@ class Context {
               std::vector<Label> labels = {}, std::optional<std::string> replacement = {});
 
   Language language() const { return language_; }
+  rules::LawProfile const& law() const { return law_; }
   ast::Document const& document() const { return document_; }
   std::vector<Diagnostic>& diagnostics() { return diagnostics_; }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "lower/stage.hpp"
+#include "lower/table.hpp"
 #include "lower/values.hpp"
 #include "yishi/base/catalog/schema.hpp"
 
@@ -26,6 +27,7 @@ class Lowering {
     declare_names();
     for (auto const& declaration : document_.declarations)
       std::visit([&](auto const& d) { add(d); }, declaration);
+    fill_tables();
     check_whole();
 
     Lowered lowered;
@@ -54,6 +56,8 @@ class Lowering {
         declare(Thing::parameter, parameter->name);
       else if (auto const* const stage = std::get_if<ast::Stage>(&declaration))
         declare(Thing::stage, stage->header.name);
+      else if (auto const* const table = std::get_if<ast::Choice>(&declaration))
+        declare(Thing::stage, table->header.name);
       else if (auto const* const end = std::get_if<ast::End>(&declaration))
         declare(Thing::stage, end->name);
     }
@@ -90,6 +94,18 @@ class Lowering {
     bool const entry = definition_.stages.empty();
     definition_.stages.push_back(lower_stage(context_, written, entry));
     if (entry) entry_span_ = written.span;
+  }
+
+  void add(ast::Choice const& written) {
+    if (definition_.stages.empty()) entry_span_ = written.span;
+    tables_.emplace_back(definition_.stages.size(), &written);
+    definition_.stages.push_back(lower_table(context_, written));
+  }
+
+  /// What tables look at may be declared behind them, so they are filled in last.
+  void fill_tables() {
+    for (auto const& [index, written] : tables_)
+      fill_table(context_, *written, definition_, definition_.stages[index]);
   }
 
   void add(ast::End const& written) {
@@ -159,7 +175,8 @@ class Lowering {
     std::int32_t at = 0;
     for (auto const& declaration : document_.declarations) {
       auto const* const stage = std::get_if<ast::Stage>(&declaration);
-      bool const counts = stage != nullptr || std::holds_alternative<ast::End>(declaration);
+      bool const counts = stage != nullptr || std::holds_alternative<ast::End>(declaration) ||
+                          std::holds_alternative<ast::Choice>(declaration);
       if (counts && at++ == index) return stage != nullptr && context_.damaged(stage->span);
     }
     return false;
@@ -208,6 +225,7 @@ class Lowering {
   Context context_;
   rules::WorkflowDefinition definition_;
   SourceSpan entry_span_;
+  std::vector<std::pair<std::size_t, ast::Choice const*>> tables_;
   std::vector<AssertedOutcome> outcomes_;
 };
 

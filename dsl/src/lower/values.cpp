@@ -86,6 +86,15 @@ rules::EndKind end_kind_of(ast::Word const& word) {
   return meaning(meanings, word);
 }
 
+rules::Limit limit_of(ast::Word const& word) {
+  static constexpr Meaning<rules::Limit> meanings[] = {
+      {Keyword::at_least, rules::Limit::at_least},   {Keyword::or_more, rules::Limit::at_least},
+      {Keyword::more_than, rules::Limit::more_than}, {Keyword::at_most, rules::Limit::at_most},
+      {Keyword::or_less, rules::Limit::at_most},     {Keyword::under, rules::Limit::less_than},
+  };
+  return meaning(meanings, word);
+}
+
 rules::BallotKind ballot_kind_of(ast::Word const& word) {
   static constexpr Meaning<rules::BallotKind> meanings[] = {
       {Keyword::open, rules::BallotKind::open},

@@ -30,6 +30,9 @@ rules::StageKind stage_kind_of(ast::Word const& word);
 /// Requires: `word` is 通过, 未通过, 不受理 or 未决.
 rules::EndKind end_kind_of(ast::Word const& word);
 
+/// Requires: `word` is 至少, 以上, 超过, 至多, 以下 or 不满.
+rules::Limit limit_of(ast::Word const& word);
+
 /// Requires: `word` is 公开, 记名 or 无记名.
 rules::BallotKind ballot_kind_of(ast::Word const& word);
 

@@ -36,6 +36,7 @@ constexpr Row rows[] = {
     {Keyword::notice, U"公示", U"notice", kept},
     {Keyword::meeting, U"会议", U"meeting", kept},
     {Keyword::work, U"办理", U"work", kept},
+    {Keyword::choice, U"判断", U"choice", kept},
     {Keyword::end, U"终点", U"end", kept},
     {Keyword::assertion, U"断言", U"assert", kept},
 
@@ -87,6 +88,14 @@ constexpr Row rows[] = {
     {Keyword::otherwise, U"否则", U"else", kept},
     {Keyword::otherwise, U"", U"otherwise", kept},
 
+    {Keyword::look, U"看", U"on", free},
+    {Keyword::look_in_order, U"依次看", U"in order on", free},
+    {Keyword::missing, U"没有填", U"missing", free},
+    {Keyword::missing, U"没填", U"", free},
+    {Keyword::under, U"不满", U"under", glued},
+    {Keyword::under, U"低于", U"less than", glued},
+    {Keyword::or_less, U"以下", U"", glued},
+
     {Keyword::majority, U"过半数", U"", bar},
     {Keyword::majority, U"超过半数", U"", bar},
     {Keyword::more_than, U"超过", U"more than", glued},
@@ -119,6 +128,8 @@ constexpr Row rows[] = {
     {Keyword::working_days, U"个工作日", U"working days", glued},
     {Keyword::working_days, U"工作日", U"working day", glued},
     {Keyword::working_days, U"个 工作日", U"", free},
+    {Keyword::yuan, U"元", U"yuan", glued},
+    {Keyword::ten_thousand_yuan, U"万元", U"", glued},
     {Keyword::other_unit, U"小时", U"hours", glued},
     {Keyword::other_unit, U"周", U"weeks", glued},
     {Keyword::other_unit, U"星期", U"week", glued},

@@ -123,7 +123,13 @@ class Scanner {
         return;
       }
     }
-    push_pieces(word_run(text_.substr(begin)), false);
+    push_pieces(word_run(text_.substr(begin)), behind_number());
+  }
+
+  /// A number, then blanks: 1 万元以上, 15 天内.
+  bool behind_number() const {
+    return !line_begins_ && !tokens_.empty() &&
+           (tokens_.back().kind == TokenKind::integer || tokens_.back().kind == TokenKind::share);
   }
 
   /// Pushes the pieces of a run of word characters that begins at `at_`.
@@ -195,9 +201,9 @@ std::size_t match_words(Cursor first, Cursor last, std::u32string_view words) {
   }
 }
 
-constexpr std::array landmarks{Keyword::workflow, Keyword::body,   Keyword::parameter,
-                               Keyword::stage,    Keyword::notice, Keyword::meeting,
-                               Keyword::work,     Keyword::end,    Keyword::assertion};
+constexpr std::array landmarks{
+    Keyword::workflow, Keyword::body, Keyword::parameter, Keyword::stage, Keyword::notice,
+    Keyword::meeting,  Keyword::work, Keyword::choice,    Keyword::end,   Keyword::assertion};
 
 }  // namespace
 

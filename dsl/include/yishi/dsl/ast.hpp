@@ -227,6 +227,47 @@ struct Stage {
   SourceSpan span;
 };
 
+/// 1 万元以上, 不满 5 万元. A word on both sides, or on none, is a mistake that lowering explains.
+struct Limit {
+  std::optional<Word> before;  // at_least, more_than, at_most, under
+  Quantity value;
+  std::optional<Word> behind;  // or_more, or_less
+  SourceSpan span;
+};
+
+/// What a row asks of a column: numbers, options (or types of matters), or 没有填.
+using Test = std::variant<std::vector<Limit>, std::vector<Identifier>, Word>;
+
+/// 金额 不满 1 万元; in a table of one column its name is left out.
+struct Condition {
+  std::optional<Identifier> column;
+  Test test;
+  SourceSpan span;
+};
+
+/// 公益事业 且 不满 1 万元 -> 两委商定, 否则 -> 代表表决
+struct Row {
+  std::variant<std::vector<Condition>, Word> when;  // Word: otherwise
+  Arrow arrow;
+  SourceSpan span;
+};
+
+/// 看 金额、类别
+struct Look {
+  Word word;  // look or look_in_order
+  std::vector<Identifier> columns;
+  SourceSpan span;
+};
+using TableLine = std::variant<Look, Row>;
+
+/// 判断 看金额 (by_amount) { … }
+struct Choice {
+  Word kind;
+  Header header;
+  std::vector<TableLine> lines;
+  SourceSpan span;
+};
+
 /// 终点 办结 (done) 通过
 struct End {
   Name name;
@@ -271,7 +312,7 @@ struct CanFinish {
   SourceSpan span;
 };
 
-using Declaration = std::variant<Body, Parameter, Stage, End, Precedence, CanFinish>;
+using Declaration = std::variant<Body, Parameter, Stage, Choice, End, Precedence, CanFinish>;
 
 /// 流程 三上三下 (three_up_three_down) 版本 "1.0" "…" / "…"
 struct Heading {

@@ -20,6 +20,7 @@ enum class Keyword : std::uint8_t {
   notice,
   meeting,
   work,
+  choice,
   end,
   assertion,
   // What stands in a declaration's first line.
@@ -59,6 +60,12 @@ enum class Keyword : std::uint8_t {
   undecided,
   at_most,
   otherwise,
+  // Rows of a table.
+  look,
+  look_in_order,
+  missing,
+  under,
+  or_less,
   // Counting.
   majority,
   more_than,
@@ -80,6 +87,8 @@ enum class Keyword : std::uint8_t {
   times,
   days,
   working_days,
+  yuan,
+  ten_thousand_yuan,
   other_unit,
   // Assertions.
   before,
