@@ -31,6 +31,8 @@ std::string task_tag(rules::StageKind kind) {
       return "userTask";
     case rules::StageKind::work:
       return "manualTask";
+    case rules::StageKind::choice:
+      return "businessRuleTask";
     case rules::StageKind::end:
       return "endEvent";
   }

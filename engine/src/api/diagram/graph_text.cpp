@@ -41,6 +41,8 @@ std::array<std::string, 2> mermaid_brackets(rules::StageKind kind) {
       return {"{{", "}}"};
     case rules::StageKind::work:
       return {"[[", "]]"};
+    case rules::StageKind::choice:
+      return {"{", "}"};
     case rules::StageKind::end:
       return {"([", "])"};
   }
@@ -67,6 +69,8 @@ std::string dot_shape(rules::StageKind kind) {
       return "shape=box, style=rounded, peripheries=2";
     case rules::StageKind::work:
       return "shape=component";
+    case rules::StageKind::choice:
+      return "shape=hexagon";
     case rules::StageKind::end:
       return "shape=box, style=\"rounded,bold\"";
   }

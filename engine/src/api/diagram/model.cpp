@@ -5,6 +5,7 @@
 #include "api/diagram/measure.hpp"
 #include "api/rule_words.hpp"
 #include "yishi/diagram.hpp"
+#include "yishi/rules/choice.hpp"
 
 namespace yishi {
 
@@ -87,6 +88,7 @@ EdgeKind kind_of(Outcome outcome) {
     case Outcome::passed:
     case Outcome::failed:
     case Outcome::inquorate:
+    case Outcome::chosen:
       return EdgeKind::outcome;
   }
   return EdgeKind::outcome;
@@ -130,6 +132,13 @@ void add_ways(Diagram& diagram, Rules const& rules, std::int32_t from) {
     }
     add_edges(diagram, std::move(edge), *action.arrow, std::move(remarks));
   }
+  if (stage.choice)
+    for (auto const& row : stage.choice->rows) {
+      DiagramEdge edge;
+      edge.from = from;
+      edge.cause = rules::words_for(*stage.choice, row);
+      add_edges(diagram, std::move(edge), row.arrow, {});
+    }
   for (auto const& exit : stage.exits) {
     DiagramEdge edge;
     edge.from = from;

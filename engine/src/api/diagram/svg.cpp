@@ -35,6 +35,15 @@ std::string sheet(Rect const& r) {
          n(r.right()) + "\"/>\n";
 }
 
+/// A box with its corners cut off.
+std::string cornered(Rect const& r) {
+  constexpr int cut = 12;
+  return "<path d=\"M" + n(r.x + cut) + " " + n(r.y) + "H" + n(r.right() - cut) + "L" +
+         n(r.right()) + " " + n(r.y + cut) + "V" + n(r.bottom() - cut) + "L" + n(r.right() - cut) +
+         " " + n(r.bottom()) + "H" + n(r.x + cut) + "L" + n(r.x) + " " + n(r.bottom() - cut) + "V" +
+         n(r.y + cut) + "Z\"/>\n";
+}
+
 std::string shape(rules::StageKind kind, Rect const& r) {
   switch (kind) {
     case rules::StageKind::step:
@@ -45,6 +54,8 @@ std::string shape(rules::StageKind kind, Rect const& r) {
       return rect(r, " rx=\"14\"") + rect(inset(r, 4), " rx=\"10\"");
     case rules::StageKind::work:
       return rect(r) + upright(r.x + 8, r) + upright(r.right() - 8, r);
+    case rules::StageKind::choice:
+      return cornered(r);
     case rules::StageKind::end:
       return rect(r, " rx=\"" + n(std::min(r.h / 2, 22)) + "\" stroke-width=\"3\"");
   }
