@@ -168,6 +168,33 @@ std::int64_t beside(Village const& village, engine::Meeting const& meeting) {
   });
 }
 
+std::string person_name(Village const& village, std::string const& id) {
+  auto const people = village.people();
+  auto const found = people.find(id);
+  return found == people.end() ? id : found->second.name;
+}
+
+Json::Array proxies_json(Village const& village, engine::Meeting const& meeting) {
+  Json::Array list;
+  for (auto const& proxy : meeting.proxies)
+    list.emplace_back(Json::Object{{"absent", person_name(village, proxy.absent)},
+                                   {"holder", person_name(village, proxy.holder)}});
+  return list;
+}
+
+/// “委托：乙（甲代）”: who sits for whom.
+std::string proxy_lines(Village const& village, engine::Meeting const& meeting, Language language) {
+  std::string text;
+  for (auto const& proxy : meeting.proxies) {
+    auto const absent = person_name(village, proxy.absent);
+    auto const holder = person_name(village, proxy.holder);
+    text += wrapped(in(language, "  委托：" + absent + "没到，由" + holder + "代为参会",
+                       "  proxy: " + holder + " sits for " + absent),
+                    4);
+  }
+  return text;
+}
+
 bool enough_for_some(Village const& village, engine::Meeting const& meeting) {
   for (std::size_t i = 0; i < meeting.items.size(); ++i)
     if (engine::reckon_item(village.library(), village.state(), meeting,
@@ -423,6 +450,7 @@ Answer run_meet_show(Options const& options) {
                     "  members with a vote: " + number(meeting.members.voting) + ", there now: " +
                         number(static_cast<std::int64_t>(meeting.present.size())) +
                         (guests == 0 ? "" : " (beside them: " + number(guests) + ")") + "\n");
+  answer.text += proxy_lines(village, meeting, language);
   for (std::size_t i = 0; i < meeting.items.size(); ++i)
     answer.text += item_text(village, meeting, i, language);
   answer.diagnostics = outlook_warnings(village, meeting);
@@ -431,7 +459,9 @@ Answer run_meet_show(Options const& options) {
   if (auto const other = give_up(village, meeting); !other.empty())
     answer.text +=
         in(language, "人来不齐、不等了：\n", "or, if nobody else comes:\n") + pasteable(other, 4);
-  answer.data = meeting_json(meeting, language);
+  auto data = meeting_json(meeting, language);
+  if (!meeting.proxies.empty()) (*data.object())["proxies"] = proxies_json(village, meeting);
+  answer.data = std::move(data);
   return answer;
 }
 

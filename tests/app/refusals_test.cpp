@@ -50,6 +50,7 @@ constexpr OutOfReach out_of_reach[] = {
     {"YS-4334", "a procedure that counts votes by households cannot be written"},
     {"YS-5200", "nobody on a roster is the system"},
     {"YS-5201", "only the system lets time pass"},
+    {"YS-5233", "no law says for how many one may sit"},
     {"YS-6111", "only the system lets time pass, and only when something is due"},
 };
 /// Reached in tests of their own: a clock that goes back, text that is not UTF-8, two programs.

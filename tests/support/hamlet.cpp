@@ -134,6 +134,52 @@ constexpr char const* big_matters = R"(流程 大事 (big) 版本 "1"
 终点 搁置 (shelved) 未决
 )";
 
+// The collective's own procedure, as the law of 1 May 2025 asks it.
+constexpr char const* coop_matters = R"(流程 社务 (coop) 版本 "1"
+机构 村民 (villagers) 个人
+机构 村两委 (committees)
+机构 村党组织 (party_branch)
+机构 成员大会 (members_assembly)
+
+环节 提议 (raise) {
+  村民、村两委 可 发起 提请 (move) { 标题 (title) : 文字 }
+  村两委 可 交党研 (to_study) -> 党研
+  逾 90 天 -> 搁置
+}
+环节 党研 (study) {
+  村党组织 可 交大会 (to_members) -> 大会
+  逾 90 天 -> 搁置
+}
+会议 大会 (members_vote) {
+  参加 成员大会
+  通知 10 天
+  到会 三分之二以上 全体
+  表决 无记名, 赞成 三分之二以上 全体
+  通过 -> 公布
+  未通过 -> 搁置
+  人数不足 -> 搁置
+}
+公示 公布 (announcement) {
+  期限 15 天
+  期满 -> 定了
+}
+终点 定了 (settled) 通过
+终点 搁置 (shelved) 未决
+)";
+
+constexpr char const* coop_yaml =
+    "村: 小样村（测试）\n"
+    "地区: 云南省昆明市\n"
+    "文书: 枫知平\n"
+    "流程:\n"
+    "  社务:\n"
+    "    补录期: 3 天\n"
+    "机构:\n"
+    "  村民: 名册/村民.csv\n"
+    "  村两委: 名册/村两委.csv\n"
+    "  村党组织: 名册/村党组织.csv\n"
+    "  成员大会: 名册/成员.csv\n";
+
 std::string village_yaml(std::string_view posting) {
   return "村: 小样村（测试）\n"
          "地区: 云南省昆明市\n"
@@ -164,8 +210,23 @@ void write(fs::path const& file, std::string const& text) {
   if (!out) throw std::runtime_error("cannot write " + file.string());
 }
 
+/// Nine members in five households, one of them a child.
+void write_coop(fs::path const& folder) {
+  write(folder / "村.yaml", coop_yaml);
+  write(folder / "社务.yishi", coop_matters);
+  std::string const adults =
+      "姓名,户号,表决权\n禾安和,一,有\n禾远宁,一,有\n禾青和,一,有\n枫知平,二,有\n"
+      "枫青和,二,有\n溪远宁,三,有\n苇知佳,四,有\n岭朴和,五,有\n";
+  write(folder / "名册" / "村民.csv", adults);
+  write(folder / "名册" / "成员.csv", adults + "禾小宁,一,无\n");
+  write(folder / "名册" / "村两委.csv",
+        "姓名,户号,职务\n禾安和,一,主任\n枫知平,二,文书\n溪远宁,三,\n");
+  write(folder / "名册" / "村党组织.csv", "姓名,户号,职务\n禾安和,一,书记\n");
+}
+
 /// The council's term ends with 2026; one villager moved away before the hamlet's log begins.
 void write_files(fs::path const& folder, HamletKind kind) {
+  if (kind == HamletKind::coop) return write_coop(folder);
   write(folder / "村.yaml", village_yaml(kind == HamletKind::old_law ? "7 天" : "15 天"));
   write(folder / "小事.yishi", small_matters);
   write(folder / "大事.yishi", big_matters);
@@ -198,7 +259,15 @@ std::unique_ptr<Village> opened(fs::path const& folder, engine::Clock const& clo
 }
 
 engine::Instant beginning(HamletKind kind) {
-  return instant(kind == HamletKind::usual ? "2026-03-02T08:00" : "2025-12-01T08:00");
+  switch (kind) {
+    case HamletKind::usual:
+      return instant("2026-03-02T08:00");
+    case HamletKind::old_law:
+      return instant("2025-12-01T08:00");
+    case HamletKind::coop:
+      break;
+  }
+  return instant("2025-04-07T08:00");
 }
 
 /// The folder that every hamlet of a kind is a copy of.

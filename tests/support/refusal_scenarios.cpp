@@ -76,6 +76,8 @@ void read_scenarios(fs::path const& file, std::vector<RefusalScenario>& all) {
     auto& scenario = all.back();
     if (line == "base old_law")
       scenario.base = HamletKind::old_law;
+    else if (line == "base coop")
+      scenario.base = HamletKind::coop;
     else if (line.starts_with("+ "))
       take_in(preludes(), line.substr(2), scenario.before);
     else if (line.starts_with("x "))

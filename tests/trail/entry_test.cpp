@@ -114,6 +114,19 @@ TEST_CASE("a filled field shows in the bytes", "[codec]") {
     differ(to_json(events[i]), to_json(events[i + events.size() / 2]));
 }
 
+TEST_CASE("a sign-in without proxies has the bytes that it had before there were any", "[codec]") {
+  Command const command = command::SignIn{"M1", {"p1", "p2"}};
+  Event const event = event::MembersSignedIn{"M1", {"p1", "p2"}};
+  CHECK(trail::write(to_json(command)) ==
+        R"({"meeting":"M1","persons":["p1","p2"],"type":"meeting.sign_in"})");
+  CHECK(trail::write(to_json(event)) ==
+        R"({"meeting":"M1","persons":["p1","p2"],"type":"members.signed_in"})");
+  Command const with = command::SignIn{"M1", {}, std::vector{ProxyGiven{"p3", "p1", "ab"}}};
+  CHECK(trail::write(to_json(with)) ==
+        R"({"meeting":"M1","persons":[],"proxies":[{"absent":"p3","holder":"p1","paper":"ab"}],)"
+        R"("type":"meeting.sign_in"})");
+}
+
 TEST_CASE("the bytes of an entry are frozen", "[codec]") {
   auto const bytes = read_golden("entry-v1.json");
   CHECK(encode(sample::entry()) == bytes);
@@ -193,7 +206,8 @@ TEST_CASE("a missing key is refused unless its field is optional", "[codec]") {
     REQUIRE(walked == whole);
   }
   CHECK(optional == std::set<std::string>{"case.act verdict", "form document", "form sealed",
-                                          "form value", "record.corrected from",
+                                          "form value", "meeting.sign_in proxies",
+                                          "members.signed_in proxies", "record.corrected from",
                                           "record.corrected until", "stage.left outcome"});
 }
 

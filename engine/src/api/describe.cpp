@@ -265,8 +265,15 @@ class Sentence {
                     number(std::ssize(e.agenda)) + (e.agenda.size() == 1 ? " item" : " items"));
   }
   Words operator()(event::MembersSignedIn const& e) const {
-    return plus(of_meeting(e.meeting), "签到 " + number(std::ssize(e.persons)) + " 人",
-                number(std::ssize(e.persons)) + " signed in");
+    auto said = plus(of_meeting(e.meeting), "签到 " + number(std::ssize(e.persons)) + " 人",
+                     number(std::ssize(e.persons)) + " signed in");
+    for (auto const& proxy : e.proxies.value_or(std::vector<engine::ProxyGiven>{})) {
+      auto const absent = naming_.person(proxy.absent);
+      auto const holder = naming_.person(proxy.holder);
+      said.zh += "；" + absent + "书面委托" + holder + "参会";
+      said.en += "; " + holder + " holds the written proxy of " + absent;
+    }
+    return said;
   }
   Words operator()(event::MembersLeft const& e) const {
     return plus(of_meeting(e.meeting), "离场 " + number(std::ssize(e.persons)) + " 人",

@@ -101,6 +101,8 @@ std::set<std::string> documents_of(Entry const& entry) {
     documents.insert(post->proof);
   if (auto const* prove = std::get_if<command::ProveNotice>(&entry.command))
     documents.insert(prove->document);
+  if (auto const* sign = std::get_if<command::SignIn>(&entry.command); sign && sign->proxies)
+    for (auto const& proxy : *sign->proxies) documents.insert(proxy.paper);
   if (auto const* delegate = std::get_if<command::Delegate>(&entry.command))
     documents.insert(delegate->evidence);
   if (auto const* correct = std::get_if<command::Correct>(&entry.command))

@@ -6,6 +6,7 @@
 #include "core/decide_each.hpp"
 #include "core/guards/acting.hpp"
 #include "core/guards/meeting.hpp"
+#include "core/guards/proxy.hpp"
 #include "core/guards/quorum.hpp"
 #include "core/guards/time.hpp"
 #include "yishi/base/catalog/days.hpp"
@@ -19,6 +20,11 @@ constexpr std::size_t persons_max = 5'000;
 
 bool is_there(Meeting const& meeting, std::string const& person) {
   return std::binary_search(meeting.present.begin(), meeting.present.end(), person);
+}
+
+bool is_represented(Meeting const& meeting, std::string const& person) {
+  return std::any_of(meeting.proxies.begin(), meeting.proxies.end(),
+                     [&](ProxyGiven const& each) { return each.absent == person; });
 }
 
 /// Bodies that sit beside (列席) at any item of the agenda.
@@ -99,7 +105,8 @@ void refuse_open_votes(Draft& draft, Meeting const& meeting) {
 Decision decide_sign_in(Draft draft, command::SignIn const& command) {
   Stream const stream{"meeting", command.meeting};
   check_officer(draft, {"签到", "the sign-in"}, false);
-  bool const readable = check_list(draft, command.persons);
+  bool const proxies = command.proxies && !command.proxies->empty();
+  bool const readable = (command.persons.empty() && proxies) || check_list(draft, command.persons);
   auto const* meeting = require_meeting(draft, command.meeting);
   if (meeting == nullptr || !readable) return finish(std::move(draft), stream);
   check_status(draft, *meeting, {MeetingStatus::notified, MeetingStatus::open});
@@ -110,7 +117,12 @@ Decision decide_sign_in(Draft draft, command::SignIn const& command) {
     if (!may_sign(draft, *meeting, beside, person))
       refuse(draft, kind(catalog::people, "YS-5213"), {person, body_name(draft, meeting->body)});
   }
-  emit(draft, event::MembersSignedIn{command.meeting, command.persons});
+  event::MembersSignedIn signed_in{command.meeting, command.persons};
+  if (proxies) {
+    check_proxies(draft, *meeting, proxy_rule_of(draft, *meeting), command);
+    signed_in.proxies = command.proxies;
+  }
+  emit(draft, std::move(signed_in));
   return finish(std::move(draft), stream);
 }
 
@@ -123,7 +135,8 @@ Decision decide_leave(Draft draft, command::Leave const& command) {
   check_status(draft, *meeting, {MeetingStatus::notified, MeetingStatus::open});
   check_sitting(draft, *meeting);
   for (auto const& person : command.persons)
-    if (!is_there(*meeting, person)) refuse(draft, kind(catalog::people, "YS-5216"), {person});
+    if (!is_there(*meeting, person) && !is_represented(*meeting, person))
+      refuse(draft, kind(catalog::people, "YS-5216"), {person});
   emit(draft, event::MembersLeft{command.meeting, command.persons});
   return finish(std::move(draft), stream);
 }

@@ -18,6 +18,9 @@ struct FoldMeeting {
     if (index < 0 || index >= static_cast<std::int64_t>(meeting.items.size())) return nullptr;
     return &meeting.items[static_cast<std::size_t>(index)];
   }
+  void end_proxy_of(std::string const& person) const {
+    std::erase_if(meeting.proxies, [&](auto const& each) { return each.absent == person; });
+  }
   void set(std::int64_t index, ItemStatus status) const {
     if (auto* found = item(index)) found->status = status;
   }
@@ -40,16 +43,27 @@ struct FoldMeeting {
     }
     rests_on_this();
   }
+  /// Whoever comes himself needs nobody in his place any more.
   void operator()(event::MembersSignedIn const& e) const {
     for (auto const& person : e.persons) {
       meeting.signed_in.push_back(person);
       auto const at = std::lower_bound(meeting.present.begin(), meeting.present.end(), person);
       if (at == meeting.present.end() || *at != person) meeting.present.insert(at, person);
+      end_proxy_of(person);
+    }
+    for (auto const& proxy : e.proxies.value_or(std::vector<ProxyGiven>{})) {
+      end_proxy_of(proxy.absent);
+      meeting.proxies.push_back(proxy);
     }
     rests_on_this();
   }
+  /// The seats that somebody held for others go with him.
   void operator()(event::MembersLeft const& e) const {
-    for (auto const& person : e.persons) std::erase(meeting.present, person);
+    for (auto const& person : e.persons) {
+      std::erase(meeting.present, person);
+      end_proxy_of(person);
+      std::erase_if(meeting.proxies, [&](auto const& each) { return each.holder == person; });
+    }
     rests_on_this();
   }
   void operator()(event::MeetingOpened const& e) const {

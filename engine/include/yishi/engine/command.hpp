@@ -214,19 +214,23 @@ struct NotifyMeeting {
   }
 };
 
+/// Who has come, and who sits for whom. With proxies the list of those who came may be empty.
 struct SignIn {
   static constexpr char const* tag = "meeting.sign_in";
   std::string meeting;
-  std::vector<std::string> persons;  // ids, each once
+  std::vector<std::string> persons;                               // ids, each once
+  std::optional<std::vector<ProxyGiven>> proxies = std::nullopt;  // absent where there are none
   bool operator==(SignIn const&) const = default;
 
   template <class Self, class F>
   static void each_field(Self& self, F&& field) {
     field("meeting", self.meeting);
     field("persons", self.persons);
+    field("proxies", self.proxies);
   }
 };
 
+/// Who goes, and with him the seats that he holds; who is away and has a proxy ends it.
 struct Leave {
   static constexpr char const* tag = "meeting.leave";
   std::string meeting;

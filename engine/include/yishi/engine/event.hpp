@@ -241,8 +241,10 @@ struct MembersSignedIn {
   static constexpr char const* tag = "members.signed_in";
   std::string meeting;
   std::vector<std::string> persons;
+  std::optional<std::vector<ProxyGiven>> proxies = std::nullopt;
   bool operator==(MembersSignedIn const&) const = default;
-  YISHI_FIELDS(field("meeting", self.meeting); field("persons", self.persons);)
+  YISHI_FIELDS(field("meeting", self.meeting); field("persons", self.persons);
+               field("proxies", self.proxies);)
 };
 
 struct MembersLeft {
@@ -267,7 +269,8 @@ struct VoteOpened {
   static constexpr char const* tag = "vote.opened";
   std::string meeting;
   std::int64_t item = 0;
-  std::vector<std::string> present;  // persons with a vote who are there and not recused, sorted
+  /// Persons with a vote who are there, or somebody for them, and who are not recused; sorted.
+  std::vector<std::string> present;
   bool operator==(VoteOpened const&) const = default;
   YISHI_FIELDS(field("meeting", self.meeting); field("item", self.item);
                field("present", self.present);)

@@ -132,6 +132,7 @@ struct Meeting {
   std::string chair;
   std::vector<std::string> signed_in;  // everybody who ever signed, in order
   std::vector<std::string> present;    // who is there now, sorted
+  std::vector<ProxyGiven> proxies;     // that hold now: who is absent is not in `present`
   std::vector<MeetingItem> items;
   std::vector<std::int64_t> entries;  // on which its results rest: notice, sign-in, leaving …
   bool operator==(Meeting const&) const = default;

@@ -44,6 +44,21 @@ struct AgendaItem {
   }
 };
 
+/// A member who is away and in whose place somebody sits (委托).
+struct ProxyGiven {
+  std::string absent;  // person
+  std::string holder;  // person, who has to be there
+  std::string paper;   // SHA-256 of an attachment: what the absent one wrote
+  bool operator==(ProxyGiven const&) const = default;
+
+  template <class Self, class F>
+  static void each_field(Self& self, F&& field) {
+    field("absent", self.absent);
+    field("holder", self.holder);
+    field("paper", self.paper);
+  }
+};
+
 /// Paper tally. Spoilt = returned − valid. For an open vote issued = returned = valid = present.
 struct Tally {
   std::int64_t issued = 0;    // 发出

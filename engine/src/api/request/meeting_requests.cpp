@@ -110,13 +110,42 @@ std::vector<std::string> who(Reader& reader, engine::Meeting const* meeting) {
   return ids;
 }
 
-engine::Command meeting_command(Reader& reader) {
+/// Who sits for whom: `--proxy 乙=甲` is 甲 for 乙. One paper goes with all that are given at once.
+std::optional<std::vector<engine::ProxyGiven>> proxies(Reader& reader, std::string const& snapshot,
+                                                       engine::Submission& submission) {
+  auto const typed = reader.blanks("proxy");
+  if (typed.empty()) return std::nullopt;
+  auto const paper = reader.file("paper", submission);
+  std::vector<engine::ProxyGiven> all;
+  for (auto const& [absent, holder] : typed) {
+    if (holder.empty()) {
+      reader.fault(kind(catalog::system, "YS-9197"), {absent});
+      continue;
+    }
+    all.push_back({reader.person_called("proxy", absent, snapshot),
+                   reader.person_called("proxy", holder, snapshot), paper});
+  }
+  return all;
+}
+
+command::SignIn sign_in(Reader& reader, std::string const& id, engine::Meeting const* meeting,
+                        engine::Submission& submission) {
+  auto const snapshot = meeting == nullptr ? std::string() : meeting->roster;
+  command::SignIn sign{id, {}, proxies(reader, snapshot, submission)};
+  if (reader.has("people"))
+    sign.persons = who(reader, meeting);
+  else if (!sign.proxies)
+    reader.fault_missing("people");
+  return sign;
+}
+
+engine::Command meeting_command(Reader& reader, engine::Submission& submission) {
   auto const& verb = reader.verb().name;
   if (verb == "meet notice") return notify(reader);
   auto const id = reader.meeting("meeting");
   auto const* meeting = find_meeting(reader, id);
   auto const snapshot = meeting == nullptr ? std::string() : meeting->roster;
-  if (verb == "meet sign") return command::SignIn{id, who(reader, meeting)};
+  if (verb == "meet sign") return sign_in(reader, id, meeting, submission);
   if (verb == "meet leave") return command::Leave{id, reader.people("people", snapshot)};
   if (verb == "meet open") return command::OpenMeeting{id, reader.person("chair", snapshot)};
   if (verb == "meet adjourn") return command::AdjournMeeting{id, reader.moment("until")};
@@ -128,7 +157,7 @@ engine::Command meeting_command(Reader& reader) {
 
 engine::Submission meeting_request(Reader& reader) {
   engine::Submission submission;
-  submission.command = meeting_command(reader);
+  submission.command = meeting_command(reader, submission);
   fill_stamp(reader, submission, nullptr, nullptr);
   return submission;
 }

@@ -89,10 +89,14 @@ void Reader::check_fields() {
     }
   }
   for (auto const& field : verb_.fields)
-    if (field.required && !has(field.name))
-      fault(kind(catalog::system, "YS-9124"),
-            {Words{std::string(verb_.alias), std::string(verb_.name)}, field_words(field.name),
-             typed_as(field)});
+    if (field.required && !has(field.name)) fault_missing(field.name);
+}
+
+void Reader::fault_missing(std::string_view name) {
+  auto const* field = find_field(verb_, name);
+  if (field == nullptr) return;
+  fault(kind(catalog::system, "YS-9124"), {Words{std::string(verb_.alias), std::string(verb_.name)},
+                                           field_words(name), typed_as(*field)});
 }
 
 bool Reader::has(std::string_view name) const {
@@ -199,7 +203,11 @@ std::string Reader::one_person(Words const& where, std::string const& typed,
 
 std::string Reader::person(std::string_view field, std::string const& roster) {
   auto const typed = text(field);
-  if (typed.empty()) return {};
+  return typed.empty() ? std::string() : person_called(field, typed, roster);
+}
+
+std::string Reader::person_called(std::string_view field, std::string const& typed,
+                                  std::string const& roster) {
   auto const found = library().rosters.find(roster);
   return one_person(place_words(field), typed,
                     found == library().rosters.end() ? nullptr : found->second.get());

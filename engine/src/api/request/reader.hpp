@@ -27,6 +27,9 @@ class Reader {
   /// People by name: those of `roster` (a hash) first, if one is given.
   std::string person(std::string_view field, std::string const& roster = "");
   std::vector<std::string> people(std::string_view field, std::string const& roster = "");
+  /// One name that stands in a field together with others.
+  std::string person_called(std::string_view field, std::string const& typed,
+                            std::string const& roster);
   /// The same for the clerk, whom the village's own file names.
   std::string clerk() {
     return one_person({"村文件里的文书", "the clerk of the village file"}, scene_.clerk, nullptr);
@@ -45,6 +48,8 @@ class Reader {
   std::string objection(std::string_view field) const;
 
   void fault(DiagnosticKind const* kind, std::vector<Argument> arguments);
+  /// A field has to be there and is not.
+  void fault_missing(std::string_view name);
   std::vector<Diagnostic> take_faults() { return std::move(faults_); }
   bool good() const { return faults_.empty(); }
 

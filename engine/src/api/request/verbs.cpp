@@ -108,6 +108,28 @@ std::vector<Verb> case_verbs() {
   };
 }
 
+/// Whoever only brings a proxy for somebody already there names nobody.
+Verb sign_verb(VerbField came) {
+  came.required = false;
+  return {"meet sign",
+          "会议 签到",
+          "登记谁到了",
+          "record who has come",
+          {meeting_field,
+           came,
+           {"except", "除了", Kind::people, false, true, false, "没有到的人（和“全体”一起用）",
+            "who is missing (with `all`)"},
+           {"proxy", "委托", Kind::blanks, false, true, false,
+            "没到的人=替他参会的人（法律许可委托的会才有）",
+            "absent=holder: who sits for whom (where the law allows it)"},
+           {"paper", "委托书", Kind::file, false, false, false, "书面委托的照片或文件",
+            "the written proxy"}},
+          {{"meet sign M3 全体 --except 溪知平、岭朴佳", "除两人外都到了", "all but two"},
+           {"meet sign M3 禾安和、枫知平", "到了两位", "two people"},
+           {"meet sign M3 禾安和 --proxy 禾安宁=禾安和 --paper 委托书.jpg",
+            "一位到了，还替同户的一位参会", "one has come and sits for one of the household"}}};
+}
+
 std::vector<Verb> meeting_verbs() {
   VerbField const people{"people",
                          "人",
@@ -133,16 +155,7 @@ std::vector<Verb> meeting_verbs() {
          "who meets (the agenda tells)"}},
        {{"meet notice 3 5 --when 2026-04-10T14:00 --place 文化礼堂 --minutes 村委会4月2日",
          "两件事一个会", "one meeting for two cases"}}},
-      {"meet sign",
-       "会议 签到",
-       "登记谁到了",
-       "record who has come",
-       {meeting_field,
-        people,
-        {"except", "除了", Kind::people, false, true, false, "没有到的人（和“全体”一起用）",
-         "who is missing (with `all`)"}},
-       {{"meet sign M3 全体 --except 溪知平、岭朴佳", "除两人外都到了", "all but two"},
-        {"meet sign M3 禾安和、枫知平", "到了两位", "two people"}}},
+      sign_verb(people),
       {"meet leave",
        "会议 离场",
        "登记谁走了",

@@ -34,17 +34,36 @@ bool recused(Case const& item, std::string const& person) {
   return std::find(item.recused.begin(), item.recused.end(), person) != item.recused.end();
 }
 
-/// People with a vote who are there, whether or not they are recused.
-std::vector<rules::Member const*> voters_there(Library const& library, Meeting const& meeting) {
-  std::vector<rules::Member const*> voters;
+/// A seat with a vote, and who sits on it: its own member, or the holder of his proxy.
+struct Seat {
+  rules::Member const* member = nullptr;
+  std::string const* sitter = nullptr;
+};
+
+/// Nobody votes where he is recused: neither for himself nor for another, nor by another.
+bool can_vote(Case const* item, Seat const& seat) {
+  return item == nullptr || (!recused(*item, seat.member->person) && !recused(*item, *seat.sitter));
+}
+
+bool is_there(Meeting const& meeting, std::string const& person) {
+  return std::binary_search(meeting.present.begin(), meeting.present.end(), person);
+}
+
+/// Seats with a vote that are taken, whether or not anybody on them is recused.
+std::vector<Seat> seats_taken(Library const& library, Meeting const& meeting) {
+  std::vector<Seat> seats;
   auto const* roster = core::roster_by_hash(library, meeting.roster);
-  if (roster == nullptr) return voters;
-  for (auto const& person : meeting.present) {
+  if (roster == nullptr) return seats;
+  auto const add = [&](std::string const& person, std::string const& sitter) {
     auto const* member = rules::member_on(*roster, person, meeting.planned.date);
     if (member != nullptr && rules::votes_on(*member, meeting.planned.date))
-      voters.push_back(member);
-  }
-  return voters;
+      seats.push_back({member, &sitter});
+  };
+  for (auto const& person : meeting.present) add(person, person);
+  for (auto const& proxy : meeting.proxies)
+    if (is_there(meeting, proxy.holder) && !is_there(meeting, proxy.absent))
+      add(proxy.absent, proxy.holder);
+  return seats;
 }
 
 /// Totals come from the roster itself, so that no recorded number can fall below a head count.
@@ -62,10 +81,10 @@ ItemReckoning reckon_item(Library const& library, VillageState const& state, Mee
   auto const subject = subject_of(library, state, meeting, item);
   std::set<std::string> households;
   auto& counts = reckoning.counts;
-  for (auto const* member : voters_there(library, meeting)) {
-    if (subject.item != nullptr && recused(*subject.item, member->person)) continue;
+  for (auto const& seat : seats_taken(library, meeting)) {
+    if (!can_vote(subject.item, seat)) continue;
     ++counts.present;
-    if (!member->household.empty()) households.insert(member->household);
+    if (!seat.member->household.empty()) households.insert(seat.member->household);
   }
   counts.all_members = all.members;
   counts.voting = all.voting;
@@ -83,9 +102,9 @@ std::vector<std::string> counted_present(Library const& library, VillageState co
                                          Meeting const& meeting, std::int64_t item) {
   auto const subject = subject_of(library, state, meeting, item);
   std::vector<std::string> persons;
-  for (auto const* member : voters_there(library, meeting))
-    if (subject.item == nullptr || !recused(*subject.item, member->person))
-      persons.push_back(member->person);
+  for (auto const& seat : seats_taken(library, meeting))
+    if (can_vote(subject.item, seat)) persons.push_back(seat.member->person);
+  std::sort(persons.begin(), persons.end());
   return persons;
 }
 
@@ -143,7 +162,7 @@ bool check_quorum(Draft& draft, Meeting const& meeting, std::int64_t item) {
            {Words{"名册上的人数", "the number on the roster"}, number(0), number(1), number(0),
             number(1)},
            basis);
-  auto const there = static_cast<std::int64_t>(voters_there(draft.library, meeting).size());
+  auto const there = static_cast<std::int64_t>(seats_taken(draft.library, meeting).size());
   if (there > reckoning.counts.present)
     refuse(draft, kind(catalog::law, "YS-4301"), {there - reckoning.counts.present});
   return false;

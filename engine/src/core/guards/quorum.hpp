@@ -9,8 +9,8 @@
 
 namespace yishi::engine::core {
 
-/// Whose presence counts for an item: members of the snapshot with a vote who are there and not
-/// recused in its case; sorted.
+/// Whose presence counts for an item: members of the snapshot with a vote who are there, or whose
+/// proxy is, neither they nor the proxy being recused in its case; sorted.
 std::vector<std::string> counted_present(Library const& library, VillageState const& state,
                                          Meeting const& meeting, std::int64_t item);
 

@@ -287,6 +287,8 @@ inline constexpr DiagnosticKind system[] = {
      "写成文件再打开：yishi case text {2} {0} --out 〔文件〕", "write it to a file and open that: yishi case text {2} {0} --out 〔FILE〕"},
     {"YS-9203", Severity::error, "第 {0} 条交的文件不在档案里了", "the document of entry {0} is no longer in the trail",
      "运行 yishi doctor，再按它说的从备份还原；文件的指纹是 {1}", "run yishi doctor and restore a backup as it says; the fingerprint of the document is {1}"},
+    {"YS-9197", Severity::error, "--proxy 后面的“{0}”没有写清谁替谁", "`{0}` after --proxy does not say who sits for whom",
+     "写成 没到的人=替他参会的人，如 --proxy {0}=〔姓名〕", "write absent=holder, such as --proxy {0}=〔NAME〕"},
 };
 // clang-format on
 
