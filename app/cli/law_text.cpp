@@ -83,7 +83,8 @@ std::string text_of(LawRule const& rule, Language language) {
   auto text = line(sentence_column, rule.says.in(language)) + articles_of(rule, language);
   for (auto const& weaker : rule.weaker)
     text += line(article_column, in(language, "从严，不按：", "stricter wins, not: ") +
-                                     weaker.says.in(language) + " " + cited(weaker.from, language));
+                                     weaker.says.in(language) + in(language, "", " ") +
+                                     cited(weaker.from, language));
   for (auto const& words : rule.village)
     text += line(article_column, in(language, "本村定得更严，按本村的：",
                                     "the village asks for more, and that holds: ") +

@@ -82,6 +82,10 @@ Words words_for(Composition const& row) {
   auto const group = words_for(row.group);
   auto const demand = demand_of(row);
   Words words{group.zh + demand.zh, group.en + ": " + demand.en};
+  if (row.share)
+    words.en = demand.en + " are " + group.en;
+  else if (row.group == Group::everybody)
+    words.en = demand.en + " members";
   if (!row.larger && !row.below) return words;
   Words size{"", "in villages of "};
   if (row.larger) {
