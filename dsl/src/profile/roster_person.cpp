@@ -137,7 +137,8 @@ void PersonReader::read_words(RawPerson const& raw, RosterLine& line) {
   if (auto const sex = sex_of(raw.text(Column::sex)))
     line.sex = *sex;
   else
-    say_choice(*raw.cell(Column::sex), {"男、女", "male, female"});
+    say_choice(*raw.cell(Column::sex),
+               {"男、女（M、F 也认）", "male, female (M and F do as well)"});
   if (auto const votes = vote_of(raw.text(Column::votes)))
     line.votes = *votes;
   else
