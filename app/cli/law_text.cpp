@@ -112,6 +112,7 @@ std::string review_text(LawView const& view, Language language) {
   std::set<std::string> open;
   for (auto const& rule : view.rules)
     for (auto const& source : rule.from) {
+      if (source.layer.en == "charter") continue;  // the village's own text: nobody else reviews it
       all.insert(source.cited.zh);
       if (source.reviewed.empty() || source.reviewed == "unreviewed") open.insert(source.cited.zh);
     }

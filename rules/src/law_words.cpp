@@ -16,7 +16,7 @@ Words layer_of(LawProfile const& profile, LegalRef const& ref) {
   Law const* named = find_law(profile, ref.law);
   if (named == nullptr) return {};
   constexpr std::string_view layers[][2] = {
-      {"nation", "国家"}, {"province", "省"}, {"party", "党内法规"}};
+      {"nation", "国家"}, {"province", "省"}, {"party", "党内法规"}, {"charter", "本村章程"}};
   for (auto const& [id, zh] : layers)
     if (named->layer == id) return {std::string{zh}, std::string{id}};
   return {};

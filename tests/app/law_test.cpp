@@ -174,6 +174,42 @@ TEST_CASE("where the village asks for more its own number is told beside the law
   CHECK(stricter() > 0);
 }
 
+TEST_CASE("the village's own charter is a layer, and what it outdoes is named", "[law]") {
+  DemoVillage const village;
+  village.change("公示期: 15 天", "公示期: 20 天");
+  village.change("\n流程:",
+                 "\n章程:\n  名称: 枫源村村民自治章程\n  施行: 2026-03-01\n  规定:\n"
+                 "    - {种类: 公示, 天数: 20 天, 条: 21}\n"
+                 "    - {种类: 不得授权, 事项: 公益事业, 条: 9}\n流程:");
+  auto const on_day = [&](char const* day) {
+    auto view = view_law({village.folder.path() / "村", std::nullopt, on(day), ""});
+    REQUIRE(view);
+    CHECK(view->village_sound);
+    return *view;
+  };
+  auto const before = on_day("2026-02-28");
+  auto const after = on_day("2026-03-01");
+  CHECK(layers(*find(before, "posting ")) == std::vector<std::string>{"国家"});
+  auto const* posting = find(after, "posting ");
+  REQUIRE(posting != nullptr);
+  CHECK(layers(*posting) == std::vector<std::string>{"本村章程"});
+  CHECK(posting->says.zh == "决定和它的实施情况，公示至少 20 天。");
+  REQUIRE(posting->weaker.size() == 1);
+  CHECK(posting->weaker[0].from.layer.zh == "国家");
+  CHECK(posting->village.empty());  // the procedure asks for no more than the charter
+  auto const* welfare = find(after, "decides public_welfare");
+  REQUIRE(welfare != nullptr);
+  CHECK(layers(*welfare) == std::vector<std::string>{"本村章程"});
+  CHECK(welfare->says.zh == "“公益事业”由村民会议决定。");
+  REQUIRE(welfare->weaker.size() == 1);
+  CHECK(find(before, "decides public_welfare")->weaker.empty());
+  CHECK(compare_law(before, after).size() == 2);
+  auto const ran = village.run("law 公益事业 -C 村 --at 2026-03-01");
+  CHECK(ran.out.find("《枫源村村民自治章程》第二十一条（本村章程，2026年3月1日起）") !=
+        std::string::npos);
+  CHECK(ran.out.find("从严，不按：决定和它的实施情况，公示至少 15 天。《") != std::string::npos);
+}
+
 TEST_CASE("a village below the law is still told the law of its province", "[law]") {
   DemoVillage const village;
   village.change("公示期: 15 天", "公示期: 7 天");

@@ -96,8 +96,15 @@ struct FloorCheck {
   }
 };
 
-DiagnosticKind const* kind_of(Shortfall::Kind what) {
-  switch (what) {
+/// What the village has bound itself to is not the law, and is not said to be.
+bool is_of_charter(rules::LawProfile const& law, rules::LegalRef const& basis) {
+  auto const* named = rules::find_law(law, basis.law);
+  return named != nullptr && named->layer == "charter";
+}
+
+DiagnosticKind const* kind_of(rules::LawProfile const& law, Shortfall const& shortfall) {
+  if (is_of_charter(law, shortfall.basis)) return kind(catalog::law, "YS-4023");
+  switch (shortfall.kind) {
     case Shortfall::Kind::posting:
       return kind(catalog::law, "YS-4001");
     case Shortfall::Kind::meeting_notice:
@@ -125,7 +132,7 @@ std::vector<Diagnostic> floor_diagnostics(rules::Rules const& rules, rules::Date
   FloorCheck const check{rules, workflow_source, value_places, sources};
   std::vector<Diagnostic> found;
   for (Shortfall const& shortfall : rules::shortfalls(rules, rules.law, today)) {
-    found.push_back(check.diagnostic(kind_of(shortfall.kind), shortfall));
+    found.push_back(check.diagnostic(kind_of(rules.law, shortfall), shortfall));
     found.back().fix = check.fix(shortfall, check.place(shortfall));
   }
   return found;

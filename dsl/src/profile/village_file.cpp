@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "profile/charter.hpp"
 #include "profile/floor.hpp"
 #include "profile/keys.hpp"
 #include "profile/people.hpp"
@@ -93,15 +94,17 @@ class VillageReader {
     constexpr Key keys[] = {{"村", "village", true},  {"地区", "region", true},
                             {"区划代码", "division"}, {"流程", "workflows", true},
                             {"机构", "bodies", true}, {"文书", "clerk"},
-                            {"亲属", "relatives"}};
+                            {"亲属", "relatives"},    {"章程", "charter"}};
     auto const found = pick(page, *root, keys, {"村的文件", "village file"});
     if (root->kind != YamlNode::Kind::map) return;
     if (found[0] != nullptr) village_.name = read_word(page, *found[0]).value_or("");
     if (found[1] != nullptr) read_region(page, *found[1]);
     if (found[2] != nullptr) read_division(page, *found[2]);
     if (found[5] != nullptr) village_.clerk = read_word(page, *found[5]).value_or("");
+    village_.law = compose_law(shipped_laws(), village_.region);
+    if (found[7] != nullptr) add_charter(page, *found[7], reading_.today(), village_.law);
     if (found[3] == nullptr) return;
-    rules::LawProfile const law = compose_law(shipped_laws(), village_.region);
+    rules::LawProfile const& law = village_.law;
     BoundWorkflows workflows = read_workflows(reading_, page, *found[3], law);
     // Without the part the missing key has been said; one sentence for it is enough.
     if (found[4] != nullptr) village_.rosters = read_rosters(reading_, page, *found[4], workflows);

@@ -17,7 +17,7 @@ namespace yishi {
 struct LawSource {
   rules::LegalRef article;
   Words cited;  // “《村民委员会组织法》第三十条”
-  Words layer;  // “国家” / "nation"
+  Words layer;  // “国家” / "nation"; of the village's own charter: “本村章程” / "charter"
   rules::InForce in_force;
   std::string reviewed;  // who compared the text, or "unreviewed"
 };

@@ -86,7 +86,8 @@ struct Village {
   std::string name;
   std::string region;
   std::string division;
-  std::string clerk;  // 文书: who keeps the record, by name; may be empty
+  std::string clerk;      // 文书: who keeps the record, by name; may be empty
+  rules::LawProfile law;  // of the place, with the village's own charter on top
   std::vector<VillageWorkflow> workflows;
   std::vector<RosterInput> rosters;
   std::vector<KinLine> relatives;

@@ -83,25 +83,36 @@ class Rows {
   }
 
   void add_matter(rules::MatterType const& matter) {
+    auto const* first = rules::competence_on(matter, day_);
     for (auto const& row : matter.competences) {
       if (!row.in_force.on(day_)) continue;
-      LawRule rule;
-      rule.topic = Topic::decides;
-      rule.key = "decides " + matter.id;
-      rule.bodies = {row.decider};
-      auto const decider = rules::title_of(law_, row.decider);
-      rule.says = {"“" + matter.title.zh + "”由" + decider.zh + "决定",
-                   "`" + matter.title.en + "` is decided by the " + decider.en};
-      if (row.delegate) {
-        rule.bodies.push_back(*row.delegate);
-        auto const delegate = rules::title_of(law_, *row.delegate);
-        rule.says.zh += "，可以授权" + delegate.zh + "决定";
-        rule.says.en += ", which may delegate it to the " + delegate.en;
-      }
-      rule.says.zh += "。";
-      rule.says.en += ".";
-      add(std::move(rule), row.basis, row.in_force);
+      auto rule = competence_rule(matter, row);
+      // Where the charter keeps a matter for the assembly, the law that lets it go does not decide.
+      bool const kept = first->decider == row.decider && !first->delegate && row.delegate;
+      if (kept)
+        found_.back().weaker.push_back({rule.says, source_of(law_, row.basis, row.in_force)});
+      else
+        add(std::move(rule), row.basis, row.in_force);
     }
+  }
+
+  LawRule competence_rule(rules::MatterType const& matter, rules::Competence const& row) const {
+    LawRule rule;
+    rule.topic = Topic::decides;
+    rule.key = "decides " + matter.id;
+    rule.bodies = {row.decider};
+    auto const decider = rules::title_of(law_, row.decider);
+    rule.says = {"“" + matter.title.zh + "”由" + decider.zh + "决定",
+                 "`" + matter.title.en + "` is decided by the " + decider.en};
+    if (row.delegate) {
+      rule.bodies.push_back(*row.delegate);
+      auto const delegate = rules::title_of(law_, *row.delegate);
+      rule.says.zh += "，可以授权" + delegate.zh + "决定";
+      rule.says.en += ", which may delegate it to the " + delegate.en;
+    }
+    rule.says.zh += "。";
+    rule.says.en += ".";
+    return rule;
   }
 
   void add_step(rules::RequiredStep const& step) {

@@ -119,7 +119,8 @@ Result<LawView, std::vector<Diagnostic>> view_law(LawQuestion const& question) {
     view.region = std::move(loaded.region);
     village = std::move(loaded.village);
   }
-  auto const law = dsl::compose_law(dsl::shipped_laws(), view.region);
+  // With mistakes in the village's file its charter is left out, as its other rules are.
+  auto const law = village ? village->law : dsl::compose_law(dsl::shipped_laws(), view.region);
   view.rules = rules_of_law(law, view.day);
   add_unknown(view, law);
   view.village_sound = village.has_value();

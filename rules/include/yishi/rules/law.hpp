@@ -34,7 +34,7 @@ struct Law {
   std::string id;
   Caption title;                   // 村民委员会组织法 / Organic Law of Villagers' Committees
   std::vector<std::string> names;  // accepted after 依据 / basis, the canonical id among them
-  std::string layer;               // nation | province | party
+  std::string layer;               // nation | province | party | charter
   std::string region;              // prefix of the place names it holds for; empty: everywhere
   bool operator==(Law const&) const = default;
 
