@@ -279,6 +279,8 @@ inline constexpr DiagnosticKind system[] = {
      "查备份用 yishi restore {1} --check", "to check a backup: yishi restore {1} --check"},
     {"YS-9196", Severity::error, "议题 {0} 的“{1}”已经开过了", "`{1}` of case {0} has been held",
      "看结果：yishi case show {0}", "to see what came of it: yishi case show {0}"},
+    {"YS-9197", Severity::error, "--proxy 后面的“{0}”没有写清谁替谁", "`{0}` after --proxy does not say who sits for whom",
+     "写成 没到的人=替他参会的人，如 --proxy {0}=〔姓名〕", "write absent=holder, such as --proxy {0}=〔NAME〕"},
     {"YS-9200", Severity::error, "议题 {0} 还没有交过文件", "no document was handed in for case {0} yet",
      "看它走到了哪里：yishi case show {0}", "see where it is: yishi case show {0}"},
     {"YS-9201", Severity::error, "第 {0} 条没有给议题 {1} 交过文件", "entry {0} brought no document for case {1}",
@@ -287,8 +289,6 @@ inline constexpr DiagnosticKind system[] = {
      "写成文件再打开：yishi case text {2} {0} --out 〔文件〕", "write it to a file and open that: yishi case text {2} {0} --out 〔FILE〕"},
     {"YS-9203", Severity::error, "第 {0} 条交的文件不在档案里了", "the document of entry {0} is no longer in the trail",
      "运行 yishi doctor，再按它说的从备份还原；文件的指纹是 {1}", "run yishi doctor and restore a backup as it says; the fingerprint of the document is {1}"},
-    {"YS-9197", Severity::error, "--proxy 后面的“{0}”没有写清谁替谁", "`{0}` after --proxy does not say who sits for whom",
-     "写成 没到的人=替他参会的人，如 --proxy {0}=〔姓名〕", "write absent=holder, such as --proxy {0}=〔NAME〕"},
 };
 // clang-format on
 
