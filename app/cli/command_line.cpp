@@ -31,6 +31,12 @@ std::string typed(Verb const& verb, std::string const& name, std::string const& 
   return "--" + name + " " + value;
 }
 
+/// “ --at 2026-03-13T09:00”
+std::string at_minute(rules::Instant at) {
+  constexpr std::size_t to_the_minute = 16;
+  return " --at " + rules::iso_local(at).substr(0, to_the_minute);
+}
+
 /// A long list of names by its first two: who it is, people know better.
 std::string few(std::string const& names) {
   constexpr std::string_view mark = "、";
@@ -108,21 +114,26 @@ std::string command_line(Request const& request) {
   return line;
 }
 
-std::string cure_text(Cure const& cure, Request const& asked, bool simulated, Language language) {
+std::string at_option(Village const& village) {
+  auto const& state = village.state();
+  if (!state.simulated || village.now() <= state.last_at) return "";
+  return at_minute(village.now());
+}
+
+std::string cure_text(Cure const& cure, Request const& asked, Village const& village,
+                      Language language) {
+  auto at = at_option(village);
   std::string text = in(language, "这样就行（试过了，没有写进档案；〔〕里的照实际改）：\n",
                         "this works (tried out, not recorded; put what is true into 〔〕):\n");
   int number = 0;
   for (auto const& step : cure) {
-    if (step.wait)
+    if (step.wait) {
       text += "  " + std::to_string(++number) + ". " + in(language, "等到 ", "wait until ") +
-              clock_time(*step.wait) +
-              (simulated ? in(language, "（演示档案：下面的命令加 --at ",
-                              " (simulated log: add to what follows --at ") +
-                               rules::iso_local(*step.wait) + in(language, "）", ")")
-                         : "") +
-              "\n";
+              clock_time(*step.wait) + "\n";
+      if (village.state().simulated) at = at_minute(*step.wait);
+    }
     auto const lead = "  " + std::to_string(++number) + ". ";
-    text += lead + pasteable(command_line(with_examples(step.request, asked)),
+    text += lead + pasteable(command_line(with_examples(step.request, asked)) + at,
                              static_cast<int>(lead.size()))
                        .substr(lead.size());
   }

@@ -136,7 +136,7 @@ std::optional<Diagnostic> word_too_many(Village const& village, Verb const& verb
     example = at(2) + " '" + at(1) + " " + *extra + "'";
   else if (known && place >= 1 && at(1).find('=') != std::string::npos)
     example = "'" + at(1) + " " + *extra + "'";
-  return said(kind(catalog::system, "YS-9152"), {*extra, example});
+  return said(kind(catalog::system, "YS-9152"), {*extra, example, std::string(verb.name)});
 }
 
 std::optional<Diagnostic> other_notice(Village const& village, Request const& request) {

@@ -216,14 +216,15 @@ std::string head_text(CaseView const& view, Language language) {
   return text;
 }
 
-std::string now_text(NowView const& now, Words const& set_aside, Language language) {
+std::string now_text(NowView const& now, Words const& set_aside, std::string const& at,
+                     Language language) {
   auto const phase = now.phase.in(language);
   auto text = in(language, "\n现在：", "\nNow: ") + (phase.empty() ? "" : phase + " · ") +
               now.name.in(language) + in(language, "（", " (since ") +
               now.since.words().in(language) + in(language, "起）", ")") + "\n";
   if (!set_aside.zh.empty())
     text += wrapped(in(language, "  中止：", "  set aside: ") + set_aside.in(language), 4);
-  for (auto const& step : now.steps) text += step_text(step, language);
+  for (auto const& step : now.steps) text += step_text(step, at, language);
   if (!now.rule.zh.empty())
     text += wrapped(in(language, "  凭什么：", "  by what rule: ") + now.rule.in(language), 4);
   return text;
@@ -243,12 +244,12 @@ std::string until_text(StepView const& step, Language language) {
             " (by the end of " + day + (left == 1 ? ", 1 day left)" : ", " + days + " days left)"));
 }
 
-std::string step_text(StepView const& step, Language language) {
+std::string step_text(StepView const& step, std::string const& at, Language language) {
   auto const mark = step.step.duty ? "  ● " : "  ○ ";
   auto text = wrapped(mark + step.step.words.in(language) + until_text(step, language), 4);
   for (auto const& fact : step.facts) text += wrapped("    " + fact.in(language), 6);
   auto const command = command_line(step, language);
-  if (!command.empty()) text += pasteable(command, 4);
+  if (!command.empty()) text += pasteable(command + at, 4);
   return text + reasons_text(step.missing, language);
 }
 
@@ -268,7 +269,8 @@ Answer run_case_show(Options const& options) {
   if (!view) return failed(Exit::failed, kind(catalog::order, "YS-3510"), {options.words[0]});
   Answer answer;
   answer.text = head_text(*view, language);
-  for (auto const& now : view->now) answer.text += now_text(now, view->set_aside, language);
+  for (auto const& now : view->now)
+    answer.text += now_text(now, view->set_aside, at_option(village), language);
   if (view->now.empty())
     answer.text += in(language, "\n现在：", "\nNow: ") + view->status.in(language) + "\n";
   answer.text += remarks_text(*view, language) + visits_text(*view, language);
@@ -300,8 +302,11 @@ Answer run_case_list(Options const& options) {
         Json::Object{{"case", id}, {"open", open}, {"standing", standing}, {"title", title}});
   }
   if (list.empty())
-    answer.text = in(language, "还没有议题。提出一个：yishi help case new\n",
-                     "no cases yet; to bring one in: yishi help case new\n");
+    answer.text = village.state().cases.empty()
+                      ? in(language, "还没有议题。提出一个：yishi help case new\n",
+                           "no cases yet; to bring one in: yishi help case new\n")
+                      : in(language, "没有正在办的议题。全部的：yishi case list\n",
+                           "no case is open; all of them: yishi case list\n");
   answer.data = Json::Object{{"cases", std::move(list)}};
   return answer;
 }

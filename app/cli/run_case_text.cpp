@@ -95,7 +95,7 @@ Answer to_file(DocumentView const& document, std::string const& file, Options co
   auto const language = options.spoken();
   std::error_code ignored;
   if (std::filesystem::exists(file, ignored))
-    return failed(Exit::failed, kind(catalog::system, "YS-9085"), {file});
+    return failed(Exit::failed, kind(catalog::system, "YS-9204"), {file});
   write_document(document, file);
   Answer answer;
   answer.text = in(language, "写好了：" + file + "，", "written: " + file + ", ") +

@@ -50,7 +50,7 @@ std::vector<Task> tasks_of(Village const& village) {
   return tasks;
 }
 
-std::string task_text(Task const& task, Language language) {
+std::string task_text(Task const& task, std::string const& at, Language language) {
   auto const& step = task.step;
   auto const mark = step.step.duty ? "● " : "○ ";
   auto text =
@@ -58,7 +58,7 @@ std::string task_text(Task const& task, Language language) {
                   step.step.words.in(language) + until_text(step, language),
               4);
   if (auto const command = command_line(step, language); !command.empty())
-    text += pasteable(command, 4);
+    text += pasteable(command + at, 4);
   if (!step.missing.empty()) {
     auto const count = std::to_string(step.missing.size());
     text += in(language, "    还差 " + count + " 样：yishi case show " + task.case_id + "\n",
@@ -127,7 +127,7 @@ std::string waiting_text(std::vector<Task> const& tasks, Language language) {
   for (auto const& task : tasks) {
     if (task.step.step.kind != engine::StepKind::posting_ends) continue;
     if (text.empty()) text = in(language, "在等的：\n", "waiting:\n");
-    text += task_text(task, language);
+    text += task_text(task, "", language);
   }
   return text;
 }
@@ -336,7 +336,7 @@ Answer run_todo(Options const& options) {
   for (auto const& task : tasks) {
     if (!options.has("all") && !pressing(task.step) && !averts(task, tasks)) continue;
     must = must || pressing(task.step) || averts(task, tasks);
-    answer.text += task_text(task, language);
+    answer.text += task_text(task, at_option(village), language);
     list.push_back(task_json(task, language));
   }
   if (options.has("all") && list.empty())
@@ -374,10 +374,10 @@ Answer run_status(Options const& options) {
       in(language,
          state.village + "（" + state.region + "）\n议题 " + number(all) + " 件，正在办 " +
              number(open) + " 件；会议 " + number(meetings) + " 个没散；过期没办 " +
-             number(overdue) + " 件；档案 " + number(state.size) + " 条\n",
+             number(overdue) + " 件；档案 " + number(village.size()) + " 条\n",
          state.village + " (" + state.region + ")\ncases: " + number(all) +
              ", open: " + number(open) + "; meetings not closed: " + number(meetings) +
-             "; overdue: " + number(overdue) + "; entries: " + number(state.size) + "\n");
+             "; overdue: " + number(overdue) + "; entries: " + number(village.size()) + "\n");
   auto const first = std::find_if(tasks.begin(), tasks.end(),
                                   [](Task const& task) { return pressing(task.step); });
   auto const lacking = std::count_if(tasks.begin(), tasks.end(),
@@ -389,13 +389,19 @@ Answer run_status(Options const& options) {
   answer.diagnostics = not_adopted(village);
   answer.text += in(language, "下一步：\n", "next:\n");
   if (first != tasks.end())
-    answer.text += task_text(*first, language);
-  else
+    for (auto const& task : tasks)
+      if (&task == &*first || averts(task, {*first}))
+        answer.text += task_text(task, at_option(village), language);
+  if (first == tasks.end())
     answer.text += in(language, "  没有必须办的事。提出议题：yishi help case new\n",
                       "  nothing has to be done; to bring in a case: yishi help case new\n");
-  answer.data = Json::Object{
-      {"cases", all},       {"entries", state.size},  {"meetings_open", meetings}, {"open", open},
-      {"overdue", overdue}, {"region", state.region}, {"village", state.village}};
+  answer.data = Json::Object{{"cases", all},
+                             {"entries", village.size()},
+                             {"meetings_open", meetings},
+                             {"open", open},
+                             {"overdue", overdue},
+                             {"region", state.region},
+                             {"village", state.village}};
   return answer;
 }
 

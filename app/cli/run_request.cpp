@@ -57,7 +57,7 @@ Answer refused(Village const& village, Request const& request, std::vector<Diagn
   answer.diagnostics = village.with_names(together(std::move(reasons)));
   if (auto other = other_notice(village, request)) answer.diagnostics.push_back(std::move(*other));
   if (auto const cure = find_cure(village, request)) {
-    answer.text = cure_text(*cure, request, village.state().simulated, language);
+    answer.text = cure_text(*cure, request, village, language);
     answer.data = trail::Json::Object{{"cure", cure_json(*cure, request)}};
   }
   return answer;

@@ -48,8 +48,8 @@ std::string shortened(std::string const& text, int columns);
 
 /// “（2026年3月18日 24 时止，还剩 3 天）”; empty if a step has no last day.
 std::string until_text(StepView const& step, Language language);
-/// A step with its facts, its command and what is missing.
-std::string step_text(StepView const& step, Language language);
+/// A step with its facts, its command (with `at` behind it, see at_option) and what is missing.
+std::string step_text(StepView const& step, std::string const& at, Language language);
 
 std::string in(Language language, std::string_view zh, std::string_view en);
 

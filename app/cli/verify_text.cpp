@@ -66,8 +66,8 @@ Answer verify_answer(engine::VerifyReport const& report, Language language) {
                    "trail of " + report.village + ", " + std::to_string(report.size) + " entries");
   if (report.simulated) answer.text += in(language, "（演示，时间是模拟的）", " (simulated)");
   answer.text += "\n" + in(language, "指纹：", "root: ") + grouped(report.root) +
-                 in(language, "；签过名的到第 " + std::to_string(report.signed_size) + " 条\n",
-                    "; signed up to " + std::to_string(report.signed_size) + " entries\n");
+                 in(language, "；签过名的有 " + std::to_string(report.signed_size) + " 条\n",
+                    "; signed: " + std::to_string(report.signed_size) + " entries\n");
   trail::Json::Array levels;
   for (auto const& level : report.levels) {
     answer.text += level_line(level, language);

@@ -92,7 +92,7 @@ TEST_CASE("a document that is no text is written to a file, as it was, and over 
   CHECK(yishi::file_text(office.folder.path() / "照片.jpg") == bytes);
   auto const again = office.run("case text 1 --out 照片.jpg");
   CHECK(again.exit == 1);
-  CHECK(has(again.err, "YS-9085"));
+  CHECK(has(again.err, "YS-9204"));
 }
 
 TEST_CASE("what was not handed in is said not to be there, and where documents are") {

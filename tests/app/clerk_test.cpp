@@ -406,3 +406,15 @@ TEST_CASE("an entry that was taken back says so in the log, with the minutes of 
   CHECK(has(office.type("log " + signed_in).out, "[已收回，见 #"));
   CHECK(has(office.type("log").out, "凭：两委3月2日"));
 }
+
+TEST_CASE("what is offered is dated as it was asked, and hints have blanks, not words") {
+  Office office;
+  auto const asked =
+      office.type("case new --workflow 小事 --as 村民 --by 苇知佳 --at 2026-03-05T09:00");
+  CAPTURE(asked.out, asked.err);
+  CHECK(has(asked.out, " --at 2026-03-05T09:00"));
+  auto const bare = office.type("delegate");
+  CAPTURE(bare.err);
+  CHECK(has(bare.err, "--to 〔给〕"));
+  CHECK_FALSE(has(bare.err, "--to 给"));
+}

@@ -207,6 +207,11 @@ TEST_CASE("attachments: one that changed, one under a wrong name, one that is go
     auto const report = verify(evidence);
     CHECK(codes(report) == Codes{"YS-7106"});
     CHECK(failing(report) == Levels{Level::bytes});
+    auto const named = "；第 " + std::to_string(proposal_entry) + " 条提到它";
+    bool told = false;
+    for (auto const& finding : report.findings)
+      told = told || message(finding.what, Language::zh).ends_with(named);
+    CHECK(told);
   }
   SECTION("gone") {
     auto evidence = honest();

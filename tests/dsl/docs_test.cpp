@@ -36,7 +36,8 @@ TEST_CASE("the examples of the language's pages check clean and are each other's
   for (auto const& page :
        golden_inputs(std::filesystem::path(YISHI_SOURCE_DIR) / "docs/language", ".md")) {
     auto const texts = procedures_in(read_file(page));
-    if (texts.empty()) continue;
+    // The page about the whole language has a test of its own: it shows most in one language only.
+    if (texts.empty() || page.filename() == "reference.md") continue;
     ++pages;
     CAPTURE(page.filename().string());
     std::map<Language, std::vector<std::string>> laid_out;

@@ -4,6 +4,7 @@
 #include "api/form.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <fstream>
 #include <iterator>
 
@@ -164,13 +165,20 @@ FieldValue sealed(Submission& submission, std::string const& typed) {
 }
 
 /// All that a matter can be: nobody guesses what the law calls it.
-Words matters_of(rules::LawProfile const& law) {
+/// The types of matter; if `typed` is a part of some, only those.
+Words matters_of(rules::LawProfile const& law, std::string const& typed) {
+  auto const has = [&](std::string const& title) { return title.find(typed) != std::string::npos; };
+  auto const like = [&](auto const& matter) {
+    return has(matter.title.zh) || has(matter.title.en);
+  };
+  bool const some = !typed.empty() && std::any_of(law.matters.begin(), law.matters.end(), like);
   Words all;
   for (auto const& matter : law.matters) {
-    all.zh += (all.zh.empty() ? "" : "、") + matter.title.zh;
-    all.en += (all.en.empty() ? "" : ", ") + matter.title.en;
+    if (some && !like(matter)) continue;
+    all.zh += (all.zh.empty() ? "“" : "、“") + matter.title.zh + "”";
+    all.en += (all.en.empty() ? "`" : ", `") + matter.title.en + "`";
   }
-  return {all.zh + " 之一", "one of " + all.en};
+  return {all.zh + (some ? "" : " 之一"), (some ? "" : "one of ") + all.en};
 }
 
 /// One field: appended to the command, or a diagnostic.
@@ -191,7 +199,8 @@ std::optional<Diagnostic> fill_field(Submission& submission, engine::command::Ac
   } else if (auto plain = typed_value(rules, field, typed, rules::civil_date(scene.now))) {
     value.value = std::move(plain);
   } else {
-    auto const wanted = field.type == FieldType::matter ? matters_of(rules.law) : expected(field);
+    auto const wanted =
+        field.type == FieldType::matter ? matters_of(rules.law, typed) : expected(field);
     return said(kind(catalog::system, "YS-9112"), {field.name.words(), typed, wanted});
   }
   value.name = field.name.id();
@@ -222,14 +231,28 @@ namespace request {
 
 namespace {
 
-/// How a few words are given instead of a file.
-std::string as_words(std::string const& prefix, std::string const& typed) {
+/// 方案.docx, 图/一.jpg: it has a folder, or ends like a file.
+bool names_a_file(std::string const& typed) {
+  auto const point = typed.rfind('.');
+  auto const ending = point == std::string::npos ? std::string() : typed.substr(point + 1);
+  bool const short_ending = !ending.empty() && ending.size() <= 5 &&
+                            std::all_of(ending.begin(), ending.end(), [](unsigned char each) {
+                              return each < 0x80 && std::isalnum(each) != 0;
+                            });
+  return short_ending || typed.find('/') != std::string::npos;
+}
+
+/// How a few words are given instead of a file. The name of a file that is elsewhere must not
+/// become the plan that is voted on.
+Words as_words(std::string const& prefix, std::string const& typed) {
+  if (names_a_file(typed)) return {prefix + "text:〔几句话〕", prefix + "text:〔a few words〕"};
   constexpr std::size_t shown = 40;
   auto text = to_utf32(typed);
   if (text.size() > shown) text = text.substr(0, shown) + U"…";
   auto const words = prefix + "text:" + to_utf8(text);
   bool const plain = words.find_first_of(" \n\t'\"$\\&;<>()|*`") == std::string::npos;
-  return plain || words.find('\'') != std::string::npos ? words : "'" + words + "'";
+  auto const quoted = plain || words.find('\'') != std::string::npos ? words : "'" + words + "'";
+  return {quoted, quoted};
 }
 
 }  // namespace

@@ -111,13 +111,24 @@ std::set<std::string> documents_of(Entry const& entry) {
   return documents;
 }
 
+/// “；第 23 条提到它”: where it was handed in; empty if no entry names it.
+Words where_named(Reading const& reading, std::string const& document) {
+  for (std::size_t i = 0; i < reading.entries.size(); ++i)
+    if (reading.entries[i] && documents_of(*reading.entries[i]).contains(document)) {
+      auto const seq = std::to_string(i);
+      return {"；第 " + seq + " 条提到它", "; entry " + seq + " names it"};
+    }
+  return {};
+}
+
 void check_files(Reading const& reading, Findings& findings) {
   auto const& evidence = reading.evidence;
   for (auto const& [name, bytes] : evidence.attachments) {
     auto const computed = yishi::trail::to_hex(yishi::trail::sha256(bytes));
     if (computed != name)
       findings.other("attachment " + name,
-                     diagnostic(kind(trail, "YS-7106"), {shown(name, 64), short_hash(computed)}));
+                     diagnostic(kind(trail, "YS-7106"), {shown(name, 64), short_hash(computed),
+                                                         where_named(reading, name)}));
   }
   for (auto const& [name, bytes] : evidence.side)
     if (bytes.size() < 32 || yishi::trail::to_hex(yishi::trail::sha256(bytes)) != name)

@@ -123,7 +123,8 @@ std::vector<std::string> canonical_matters(Draft& draft, rules::LawProfile const
                                            command::Delegate const& command) {
   std::vector<std::string> matters;
   std::vector<Words> known;
-  for (auto const& matter : law.matters) known.push_back({matter.title.zh, matter.title.en});
+  for (auto const& matter : law.matters)
+    known.push_back({"“" + matter.title.zh + "”", "`" + matter.title.en + "`"});
   for (auto const& name : command.matters) {
     auto const* matter = rules::find_matter(law, name);
     if (matter == nullptr)

@@ -28,13 +28,13 @@ std::string numbered(std::string const& typed, char letter) {
   return text;
 }
 
-/// “--reason 文字（为什么）”: what to type for a field that is missing.
+/// “--reason 〔理由〕（为什么）”: what to type for a field that is missing.
 Words typed_as(VerbField const& field) {
   Words const meaning{std::string(field.meaning_zh), std::string(field.meaning_en)};
   if (field.by_place) return meaning;
   auto const option = "--" + std::string(field.name);
-  return {option + " " + std::string(field.zh) + "（" + meaning.zh + "）",
-          option + " " + std::string(field.name) + " (" + meaning.en + ")"};
+  return {option + " 〔" + std::string(field.zh) + "〕（" + meaning.zh + "）",
+          option + " 〔" + std::string(field.name) + "〕 (" + meaning.en + ")"};
 }
 
 }  // namespace

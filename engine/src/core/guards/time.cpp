@@ -63,7 +63,7 @@ void check_deadline(Draft& draft, rules::Rules const& rules, Words const& what, 
            {what, last.words(), draft.stamp.occurred.date.words()});
   else if (draft.stamp.at >= late_limit(rules, last))
     refuse(draft, kind(catalog::days, "YS-6105"),
-           {what, last.plus(late_days(rules) + 1).words(), moment_of(draft.stamp.at).words()});
+           {what, last.plus(late_days(rules)).words(), moment_of(draft.stamp.at).words()});
 }
 
 std::optional<Date> require_period_end(Draft& draft, Date start, rules::Duration duration) {

@@ -167,7 +167,8 @@ inline constexpr DiagnosticKind law[] = {
      "后面开始表决的项目，算这些人", "they count for items voted on later"},
     {"YS-4356", Severity::warning, "主持人 {0} 对第 {1} 项（议题 {2}）要回避",
      "{0}, who is in the chair, is recused from item {1} (case {2})",
-     "轮到这一项时，请别人主持，写进会议记录", "somebody else takes the chair for it; say so in the minutes"},
+     "换人主持的，先收回（yishi takeback --reason 〔理由〕），再开会；不然轮到这一项时请别人主持，写进会议记录",
+     "to have another chair, take it back first (yishi takeback --reason 〔REASON〕) and open anew; else somebody else presides over that item, as the minutes say"},
 };
 // clang-format on
 

@@ -232,7 +232,8 @@ inline constexpr DiagnosticKind system[] = {
     {"YS-9151", Severity::error, "“{0}”是谁做的，没有写", "it does not say who did `{0}`",
      "加上 --by 姓名；是文书自己的，也要写上文书的名字", "add --by NAME; the clerk's own name too, if it was the clerk"},
     {"YS-9152", Severity::error, "多写了“{0}”，不知道是什么", "`{0}` is one word too many",
-     "内容里有空格的，用引号括起来：{1}", "a value with blanks in it is put in quotes: {1}"},
+     "写明是哪一栏的：栏名=内容，或者 --选项 内容，有哪些见 yishi help {2}；内容里有空格的，用引号括起来：{1}",
+     "say what it belongs to, as field=value or --option value (which there are: yishi help {2}); a value with blanks in it is put in quotes: {1}"},
     {"YS-9153", Severity::note, "村里的公示：{0}", "the notices: {0}",
      "写公示的号数，或者议题的编号，如 2026-001", "write the number of the notice, or of the case, such as 2026-001"},
     {"YS-9154", Severity::note, "第 {0} 号是“{1}”的公示；议题 {2} 现在贴着的是第 {3} 号", "notice {0} is that of `{1}`; the one of case {2} that is up is notice {3}",
@@ -289,6 +290,8 @@ inline constexpr DiagnosticKind system[] = {
      "写成文件再打开：yishi case text {2} {0} --out 〔文件〕", "write it to a file and open that: yishi case text {2} {0} --out 〔FILE〕"},
     {"YS-9203", Severity::error, "第 {0} 条交的文件不在档案里了", "the document of entry {0} is no longer in the trail",
      "运行 yishi doctor，再按它说的从备份还原；文件的指纹是 {1}", "run yishi doctor and restore a backup as it says; the fingerprint of the document is {1}"},
+    {"YS-9204", Severity::error, "已经有文件“{0}”，没有动它", "there is a file `{0}` already; it was left alone",
+     "换一个文件名再写", "give another name"},
 };
 // clang-format on
 

@@ -57,7 +57,7 @@ inline constexpr DiagnosticKind trail[] = {
      "请向村里索取完整的导出，或换回较新的备份", "ask the village for a complete export, or put a newer backup back"},
     {"YS-7105", Severity::error, "标为 {0} 条的凭证，里面写的是 {1} 条", "the checkpoint that is filed under {0} entries says {1}",
      "请核对凭证是否被改名或调换", "check whether the checkpoint was renamed or exchanged"},
-    {"YS-7106", Severity::error, "附件 {0} 的内容变过：按内容算出的校验值是 {1}", "attachment {0} is not what it was: its bytes have the hash {1}",
+    {"YS-7106", Severity::error, "附件 {0} 的内容变过：按内容算出的校验值是 {1}{2}", "attachment {0} is not what it was: its bytes have the hash {1}{2}",
      "请换回原件", "put the original back"},
     {"YS-7107", Severity::error, "第 {0} 条提到的文件 {1} 不在附件里；档案不能表明它写了什么", "entry {0} names the document {1}, which is not among the attachments; the trail does not show what it said",
      "请向村里索取这份附件", "ask the village for this attachment"},
