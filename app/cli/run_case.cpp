@@ -72,6 +72,9 @@ Json case_json(CaseView const& view, Language language) {
   Json::Array recused;
   for (auto const& name : view.recused) recused.emplace_back(name);
   object["recused"] = std::move(recused);
+  Json::Array lifted;
+  for (auto const& each : view.lifted) lifted.emplace_back(each.in(language));
+  if (!lifted.empty()) object["recusals_lifted"] = std::move(lifted);
   if (!view.set_aside.zh.empty()) object["set_aside"] = view.set_aside.in(language);
   object["status"] = view.status.in(language);
   object["title"] = view.title;
@@ -207,6 +210,8 @@ std::string head_text(CaseView const& view, Language language) {
     if (!list.empty()) text += wrapped("  " + caption + list, 4);
   };
   listed(view.recused, in(language, "回避：", "recused: "));
+  for (auto const& each : view.lifted)
+    text += wrapped(in(language, "  取消了回避：", "  recused no longer: ") + each.in(language), 4);
   listed(view.late, in(language, "补录：", "entered late: "));
   if (!view.wanted.empty())
     text += in(language, "  表决前还要有：\n", "  to be there before the vote:\n") +

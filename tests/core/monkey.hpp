@@ -271,6 +271,12 @@ class Monkey {
       return other;
     return pick(found->second.exits).seq;
   }
+  /// Mostly of somebody who is recused.
+  command::LiftRecusal a_lifting(Village const& village, std::string const& id) {
+    auto const found = village.state().cases.find(id);
+    bool const any = found != village.state().cases.end() && !found->second.recused.empty();
+    return {id, any && chance(90) ? pick(found->second.recused) : person(), "x", "c2"};
+  }
   Command a_rare_one(Village const& village) {
     auto const id = a_case(village);
     auto const target = below(village.state().size + 2) - 1;
@@ -288,6 +294,7 @@ class Monkey {
       case 1:
         return command::Rebind{id, chance(50) ? "rules-20-3" : "rules-15-3", "x", "x"};
       case 2:
+        if (chance(40)) return a_lifting(village, id);
         return command::Recuse{id, chance(95) ? p("r", 1 + static_cast<int>(below(56))) : person(),
                                "x"};
       case 3:

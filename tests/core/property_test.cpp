@@ -208,7 +208,7 @@ TEST_CASE(
         "meeting.open",      "meeting.open_vote", "meeting.record_vote", "meeting.adjourn",
         "meeting.resume",    "meeting.close",     "notice.post",         "notice.interrupt",
         "decision.annul",    "record.correct",    "notice.prove",        "case.suspend",
-        "case.resume"}) {
+        "case.resume",       "recusal.lift"}) {
     CAPTURE(tag, all.accepted[tag], all.refused[tag]);
     CHECK(all.accepted[tag] > 0);
     CHECK(all.refused[tag] > 0);

@@ -69,6 +69,7 @@ struct CaseView {
   std::vector<Diagnostic> wanted;    // what has to be there by the vote and is not yet: a 授权
   std::vector<Words> ahead;          // the shortest way to a 终点 that is 通过
   std::vector<std::string> recused;  // names
+  std::vector<Words> lifted;         // recusals that were a mistake, as sentences
   std::vector<Words> missed;         // duties that were not done by their last day, as sentences
   std::vector<std::string> late;     // entries of the case typed in later than they happened: “#40”
 };

@@ -251,6 +251,10 @@ class Sentence {
     return plus(of_case(e.case_id), naming_.person(e.person) + "回避",
                 naming_.person(e.person) + " takes no part");
   }
+  Words operator()(event::RecusalLifted const& e) const {
+    return plus(of_case(e.case_id), "取消" + naming_.person(e.person) + "的回避：" + e.reason,
+                naming_.person(e.person) + " takes part again: " + e.reason);
+  }
   Words operator()(event::DelegationRecorded const& e) const {
     return {"村民会议授权，" + e.from.words().zh + "至" + e.until.words().zh,
             "delegation by the assembly, " + e.from.words().en + " to " + e.until.words().en};

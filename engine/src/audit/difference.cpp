@@ -41,6 +41,7 @@ constexpr EventWords event_words[] = {
     {"decision.annulled", "撤销决定"},   {"case.suspended", "中止议题"},
     {"case.resumed", "恢复议题"},        {"record.taken_back", "收回记录"},
     {"notice.proved", "公示凭证"},       {"item.decided", "议程议定"},
+    {"recusal.lifted", "取消回避"},
 };
 
 std::string step(std::string const& path, std::string const& next) {

@@ -49,6 +49,7 @@ Decision dispatch(Draft draft, Command const& command) {
           [&](command::Withdraw const& c) { return decide_withdraw(std::move(draft), c); },
           [&](command::Rebind const& c) { return decide_rebind(std::move(draft), c); },
           [&](command::Recuse const& c) { return decide_recuse(std::move(draft), c); },
+          [&](command::LiftRecusal const& c) { return decide_lift_recusal(std::move(draft), c); },
           [&](command::Delegate const& c) { return decide_delegate(std::move(draft), c); },
           [&](command::NotifyMeeting const& c) { return decide_notify(std::move(draft), c); },
           [&](command::SignIn const& c) { return decide_sign_in(std::move(draft), c); },

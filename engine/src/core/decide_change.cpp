@@ -1,4 +1,5 @@
-// What changes a case from outside its stages: withdrawal, other rules, recusal; and delegation.
+// What changes a case from outside its stages: withdrawal, other rules, recusal and its lifting;
+// and delegation.
 
 #include <algorithm>
 
@@ -119,6 +120,34 @@ rules::Rules const* require_new_rules(Draft& draft, Case const& item,
   return rules;
 }
 
+/// A vote was opened and has no result yet: those who take part in it are settled.
+void check_no_vote_running(Draft& draft, std::string const& case_id) {
+  for (auto const& [id, meeting] : draft.before.meetings)
+    for (std::size_t i = 0; i < meeting.items.size(); ++i)
+      if (meeting.items[i].item.case_id == case_id && meeting.items[i].status == ItemStatus::voting)
+        refuse(
+            draft, kind(catalog::order, "YS-3553"),
+            {id, static_cast<std::int64_t>(i) + 1,
+             Words{"正在表决，没有算回避的人", "is being voted on without who is recused"},
+             Words{"刚开始表决的，十分钟内先收回（yishi takeback --reason 回避登错了），再取消回避",
+                   "within ten minutes of its opening take the vote back first (yishi takeback "
+                   "--reason mistaken), then lift the recusal"}});
+}
+
+/// A recusal is there to be lifted as long as no vote that stands was taken with it.
+void check_may_lift(Draft& draft, Case const& item, std::string const& person) {
+  auto const found = item.recusals.find(person);
+  if (found == item.recusals.end())
+    return refuse(draft, kind(catalog::order, "YS-3586"), {person, item.id});
+  for (auto const& exit : item.exits) {
+    bool const voted =
+        exit.outcome == rules::Outcome::passed || exit.outcome == rules::Outcome::failed;
+    if (voted && !exit.annulled && exit.seq > found->second)
+      return refuse(draft, kind(catalog::order, "YS-3587"), {person, exit.seq});
+  }
+  check_no_vote_running(draft, item.id);
+}
+
 std::vector<std::string> canonical_matters(Draft& draft, rules::LawProfile const& law,
                                            command::Delegate const& command) {
   std::vector<std::string> matters;
@@ -225,6 +254,23 @@ Decision decide_recuse(Draft draft, command::Recuse const& command) {
       std::find(item->recused.begin(), item->recused.end(), command.person) != item->recused.end())
     refuse(draft, kind(catalog::order, "YS-3593"), {command.person});
   emit(draft, event::PersonRecused{command.case_id, command.person, command.reason});
+  return finish(std::move(draft), {"case", command.case_id});
+}
+
+Decision decide_lift_recusal(Draft draft, command::LiftRecusal const& command) {
+  auto const* item = require_running_or_suspended(draft, command.case_id);
+  check_officer(draft, {"取消回避", "lifting a recusal"}, false);
+  require_text(draft, command.person, {"回避的人", "person"});
+  require_text(draft, command.reason, {"理由", "reason"}, "reason");
+  check_second(draft, command.second);
+  if (item != nullptr && !command.person.empty()) {
+    check_may_lift(draft, *item, command.person);
+    // Nobody brings himself back in, nor do those who keep out bring in one another.
+    for (auto const& person : {draft.stamp.actor, command.second})
+      if (item->recusals.contains(person))
+        refuse(draft, kind(catalog::people, "YS-5209"), {person, item->id});
+  }
+  emit(draft, event::RecusalLifted{command.case_id, command.person, command.reason});
   return finish(std::move(draft), {"case", command.case_id});
 }
 

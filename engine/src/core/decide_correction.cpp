@@ -101,6 +101,7 @@ Words instead(Draft const& draft, std::int64_t target) {
   if (target < 0 || target > newest)
     return {"档案只到第 " + std::to_string(newest) + " 条",
             "the newest entry is " + std::to_string(newest)};
+  if (auto const lift = instead_of_recusal(draft.before, target)) return *lift;
   if (auto const* posting = find_posting(draft, target); posting != nullptr) {
     auto const notice = std::to_string(posting->notice);
     return {"别的写错了的，登记中断（yishi notice remove " + notice + "），改好重新贴",

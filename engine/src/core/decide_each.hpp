@@ -18,6 +18,7 @@ Decision decide_rebind(Draft draft, command::Rebind const& command);
 Decision decide_suspend(Draft draft, command::Suspend const& command);
 Decision decide_resume_case(Draft draft, command::ResumeCase const& command);
 Decision decide_recuse(Draft draft, command::Recuse const& command);
+Decision decide_lift_recusal(Draft draft, command::LiftRecusal const& command);
 Decision decide_delegate(Draft draft, command::Delegate const& command);
 
 Decision decide_notify(Draft draft, command::NotifyMeeting const& command);

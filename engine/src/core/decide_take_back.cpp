@@ -7,6 +7,7 @@
 #include "core/decide_each.hpp"
 #include "core/evolve.hpp"
 #include "core/guards/time.hpp"
+#include "core/lookup.hpp"
 #include "yishi/base/catalog/days.hpp"
 #include "yishi/base/catalog/order.hpp"
 #include "yishi/base/catalog/people.hpp"
@@ -29,6 +30,13 @@ void refuse_target(Draft& draft, std::int64_t target) {
     refuse(draft, kind(catalog::order, "YS-3596"), {target});
 }
 
+/// What is done about a mistake instead.
+Words too_late_for(Draft const& draft, std::int64_t target) {
+  return instead_of_recusal(draft.before, target)
+      .value_or(Words{"写错了的用更正，决定错了的由有权机关撤销",
+                      "correct a mistake, have a decision annulled"});
+}
+
 }  // namespace
 
 Decision decide_take_back(Draft draft, command::TakeBack const& command) {
@@ -46,7 +54,8 @@ Decision decide_take_back(Draft draft, command::TakeBack const& command) {
   auto const recorded = std::max<Instant>(undo.at, 0);  // a trail may hold anything
   if (recorded < draft.stamp.at - time_to_take_back)
     refuse(draft, kind(catalog::days, "YS-6115"),
-           {command.target, moment_of(recorded).words(), moment_of(draft.stamp.at).words()});
+           {command.target, moment_of(recorded).words(), moment_of(draft.stamp.at).words(),
+            too_late_for(draft, command.target)});
   emit(draft, event::RecordTakenBack{command.target, command.reason});
   return finish(std::move(draft), undo.stream);
 }

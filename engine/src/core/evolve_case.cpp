@@ -83,7 +83,14 @@ struct FoldCase {
     item.taken.clear();
     for (auto const& count : e.taken) item.taken[count.arrow] = count.times;
   }
-  void operator()(event::PersonRecused const& e) const { add_once(item.recused, e.person); }
+  void operator()(event::PersonRecused const& e) const {
+    add_once(item.recused, e.person);
+    item.recusals.emplace(e.person, seq);
+  }
+  void operator()(event::RecusalLifted const& e) const {
+    std::erase(item.recused, e.person);
+    item.recusals.erase(e.person);
+  }
   void operator()(event::NoticePosted const& e) const {
     if (auto* active = active_stage(item, e.stage)) active->notice = e.notice;
   }

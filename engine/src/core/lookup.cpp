@@ -159,6 +159,17 @@ Posting const* running_posting(VillageState const& state, ActiveStage const& act
   return &found->second;
 }
 
+std::optional<Words> instead_of_recusal(VillageState const& state, std::int64_t entry) {
+  for (auto const& [id, item] : state.cases)
+    for (auto const& [person, seq] : item.recusals)
+      if (seq == entry)
+        return Words{"回避登错了的，取消它：yishi case unrecuse " + id +
+                         " 〔姓名〕 --reason 〔理由〕 --second 〔姓名〕",
+                     "if the recusal was a mistake, lift it: yishi case unrecuse " + id +
+                         " 〔NAME〕 --reason 〔REASON〕 --second 〔NAME〕"};
+  return std::nullopt;
+}
+
 std::int32_t late_days(rules::Rules const& rules) {
   return std::clamp(rules.late_entry_days, 0, late_days_max);
 }

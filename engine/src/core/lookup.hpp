@@ -46,6 +46,10 @@ ActiveStage const* find_active(Case const& item, std::string const& stage);
 /// The posting that runs in a stage; null if nothing is up.
 Posting const* running_posting(VillageState const& state, ActiveStage const& active);
 
+/// What is done about an entry if it recused somebody by mistake and its time to be taken back is
+/// over; none: no recusal that stands is in it.
+std::optional<Words> instead_of_recusal(VillageState const& state, std::int64_t entry);
+
 /// Days of 补录期, kept within what can be reckoned with.
 std::int32_t late_days(rules::Rules const& rules);
 /// The last instant (exclusive) at which what happened by `last` can be entered.

@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "yishi/engine/command_change.hpp"
 #include "yishi/engine/stamp.hpp"
 #include "yishi/engine/values.hpp"
 
@@ -423,49 +424,6 @@ struct Annul {
   }
 };
 
-/// Sets a case aside for a time (中止): nothing of it goes on until it is resumed.
-struct Suspend {
-  static constexpr char const* tag = "case.suspend";
-  std::string case_id;
-  std::string authority;  // who decided so: resolution or minutes
-  std::string reason;
-  bool operator==(Suspend const&) const = default;
-
-  template <class Self, class F>
-  static void each_field(Self& self, F&& field) {
-    field("case", self.case_id);
-    field("authority", self.authority);
-    field("reason", self.reason);
-  }
-};
-
-struct ResumeCase {
-  static constexpr char const* tag = "case.resume";
-  std::string case_id;
-  std::string reason;
-  bool operator==(ResumeCase const&) const = default;
-
-  template <class Self, class F>
-  static void each_field(Self& self, F&& field) {
-    field("case", self.case_id);
-    field("reason", self.reason);
-  }
-};
-
-/// Takes back the newest entry that stands: within ten minutes, by whoever recorded it.
-struct TakeBack {
-  static constexpr char const* tag = "record.take_back";
-  std::int64_t target = 0;  // seq of the entry
-  std::string reason;
-  bool operator==(TakeBack const&) const = default;
-
-  template <class Self, class F>
-  static void each_field(Self& self, F&& field) {
-    field("target", self.target);
-    field("reason", self.reason);
-  }
-};
-
 /// Shows that a notice was up: a photo, or the paper with its stamp.
 struct ProveNotice {
   static constexpr char const* tag = "notice.prove";
@@ -492,6 +450,6 @@ using Command =
                  command::AdjournMeeting, command::ResumeMeeting, command::CloseMeeting,
                  command::PostNotice, command::InterruptNotice, command::PassTime, command::Correct,
                  command::Annul, command::Suspend, command::ResumeCase, command::TakeBack,
-                 command::ProveNotice>;
+                 command::ProveNotice, command::LiftRecusal>;
 
 }  // namespace yishi::engine

@@ -442,19 +442,18 @@ struct ObjectionAnswered {
 
 namespace yishi::engine {
 
-using Event =
-    std::variant<event::LogOpened, event::LawAdopted, event::CalendarAdopted, event::RosterAdopted,
-                 event::RulesAdopted, event::CaseOpened, event::StageEntered, event::StageRefused,
-                 event::StageLeft, event::ActionTaken, event::TextSet, event::DutyBreached,
-                 event::CaseEnded, event::CaseWithdrawn, event::CaseRebound, event::PersonRecused,
-                 event::DelegationRecorded, event::MeetingNotified, event::MembersSignedIn,
-                 event::MembersLeft, event::MeetingOpened, event::VoteOpened, event::VoteRecorded,
-                 event::MotionPassed, event::MotionFailed, event::ItemInquorate, event::ItemDecided,
-                 event::ItemPutOff, event::ItemVoided, event::MeetingAdjourned,
-                 event::MeetingResumed, event::MeetingClosed, event::NoticePosted,
-                 event::NoticeInterrupted, event::ObjectionRaised, event::ObjectionAnswered,
-                 event::RecordCorrected, event::DecisionAnnulled, event::CaseSuspended,
-                 event::CaseResumed, event::RecordTakenBack, event::NoticeProved>;
+using Event = std::variant<
+    event::LogOpened, event::LawAdopted, event::CalendarAdopted, event::RosterAdopted,
+    event::RulesAdopted, event::CaseOpened, event::StageEntered, event::StageRefused,
+    event::StageLeft, event::ActionTaken, event::TextSet, event::DutyBreached, event::CaseEnded,
+    event::CaseWithdrawn, event::CaseRebound, event::PersonRecused, event::DelegationRecorded,
+    event::MeetingNotified, event::MembersSignedIn, event::MembersLeft, event::MeetingOpened,
+    event::VoteOpened, event::VoteRecorded, event::MotionPassed, event::MotionFailed,
+    event::ItemInquorate, event::ItemDecided, event::ItemPutOff, event::ItemVoided,
+    event::MeetingAdjourned, event::MeetingResumed, event::MeetingClosed, event::NoticePosted,
+    event::NoticeInterrupted, event::ObjectionRaised, event::ObjectionAnswered,
+    event::RecordCorrected, event::DecisionAnnulled, event::CaseSuspended, event::CaseResumed,
+    event::RecordTakenBack, event::NoticeProved, event::RecusalLifted>;
 
 /// One accepted command with everything that followed: one leaf of the trail.
 struct Entry {

@@ -115,4 +115,20 @@ struct RecordTakenBack {
   }
 };
 
+/// Who was recused by mistake takes part again. What was done without him meanwhile stays.
+struct RecusalLifted {
+  static constexpr char const* tag = "recusal.lifted";
+  std::string case_id;
+  std::string person;
+  std::string reason;
+  bool operator==(RecusalLifted const&) const = default;
+
+  template <class Self, class F>
+  static void each_field(Self& self, F&& field) {
+    field("case", self.case_id);
+    field("person", self.person);
+    field("reason", self.reason);
+  }
+};
+
 }  // namespace yishi::engine::event

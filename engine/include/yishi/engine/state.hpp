@@ -102,7 +102,8 @@ struct Case {
   std::vector<StageExit> exits;
   std::vector<FilledForm> forms;
   std::vector<Objection> objections;
-  std::vector<std::string> recused;  // persons
+  std::vector<std::string> recused;              // persons
+  std::map<std::string, std::int64_t> recusals;  // of each of them, the entry that holds it
   bool operator==(Case const&) const = default;
 };
 

@@ -222,7 +222,10 @@ engine::Submission case_request(Reader& reader) {
   if (verb == "case resume") return officer(reader, command::ResumeCase{id, reason});
   if (verb == "case rebind")
     return officer(reader, command::Rebind{id, newest_rules(reader, id), authority, reason});
-  return officer(reader, command::Recuse{id, reader.person("person"), reason});
+  auto const person = reader.person("person");
+  if (verb == "case unrecuse")
+    return officer(reader, command::LiftRecusal{id, person, reason, reader.person("second")});
+  return officer(reader, command::Recuse{id, person, reason});
 }
 
 }  // namespace yishi::request

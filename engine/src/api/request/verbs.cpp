@@ -97,6 +97,11 @@ std::vector<Verb> case_verbs() {
        {case_field, authority_field, reason_field},
        {{"case rebind 3 --authority 代表会议决议 --reason 法律改了", "法律改了以后",
          "after the law changed"}}},
+  };
+}
+
+std::vector<Verb> recusal_verbs() {
+  return {
       {"case recuse",
        "议题 回避",
        "登记某人回避",
@@ -105,6 +110,17 @@ std::vector<Verb> case_verbs() {
         {"person", "回避人", Kind::person, true, false, true, "谁回避", "who takes no part"},
         reason_field},
        {{"case recuse 3 溪知平 --reason 承包人的弟弟", "有利害关系", "an interest in it"}}},
+      {"case unrecuse",
+       "议题 取消回避",
+       "取消登错的回避（还没有表决依靠它时）",
+       "lift a recusal that was a mistake",
+       {case_field,
+        {"person", "回避人", Kind::person, true, false, true, "谁登错了回避",
+         "who was recused by mistake"},
+        reason_field,
+        second_field},
+       {{"case unrecuse 3 溪知平 --reason 登错了人 --second 桐青平", "登错了人",
+         "the wrong person"}}},
   };
 }
 
@@ -341,7 +357,8 @@ std::vector<Verb> record_verbs() {
 
 std::vector<Verb> make_verbs() {
   std::vector<Verb> all;
-  for (auto& group : {case_verbs(), meeting_verbs(), vote_verbs(), notice_verbs(), record_verbs()})
+  for (auto& group : {case_verbs(), recusal_verbs(), meeting_verbs(), vote_verbs(), notice_verbs(),
+                      record_verbs()})
     all.insert(all.end(), group.begin(), group.end());
   return all;
 }

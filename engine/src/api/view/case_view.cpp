@@ -4,8 +4,8 @@
 #include <deque>
 #include <set>
 
-#include "api/form.hpp"
 #include "api/view/probe.hpp"
+#include "api/view/said.hpp"
 #include "core/transitions.hpp"
 #include "yishi/rules/choice.hpp"
 #include "yishi/rules/law_words.hpp"
@@ -23,14 +23,6 @@ Words caption(rules::Caption const& caption, rules::Name const& name) {
 
 Words stage_words(rules::Stage const& stage) { return caption(stage.label, stage.name); }
 Words phase_words(rules::Stage const& stage) { return {stage.phase.zh, stage.phase.en}; }
-
-/// A blank as it was filled in, for people.
-std::string shown(Village const& village, rules::Rules const& rules, rules::FormField const& field,
-                  engine::FieldValue const& value) {
-  if (value.sealed) return village.sealed_text(*value.sealed).value_or("（已删除）");
-  if (value.document) return "文件 " + value.document->substr(0, 8);
-  return shown_value(rules, field, value.value.value_or("")).zh;
-}
 
 Words way_out(rules::Rules const& rules, engine::event::StageLeft const& left) {
   auto const* stage = view::stage_of(rules, left.stage);
@@ -255,51 +247,14 @@ void add_form(Village const& village, rules::Rules const& rules, Case const& ite
   for (std::size_t i = 0; i < form.form.size(); ++i) {
     auto const* field = view::field_of(rules, form, form.form[i].name);
     if (field == nullptr || i == 0) continue;
-    view.form.emplace_back(field->name.words(), shown(village, rules, *field, form.form[i]));
+    view.form.emplace_back(field->name.words(), view::shown(village, rules, *field, form.form[i]));
   }
-}
-
-Words who_words(std::map<std::string, Person> const& people, rules::Rules const& rules,
-                std::string const& person, std::string const& capacity) {
-  auto const found = people.find(person);
-  auto const name = found == people.end() ? person : found->second.name;
-  Words words{name, name};
-  if (auto const body = rules::find_body(rules.workflow, capacity)) {
-    auto const& known = rules.workflow.bodies[static_cast<std::size_t>(*body)].name;
-    words.zh += "（" + known.zh + "）";
-    words.en += " (" + known.en + ")";
-  }
-  return words;
 }
 
 Words proposer_words(std::map<std::string, Person> const& people, rules::Rules const& rules,
                      Case const& item) {
-  return who_words(people, rules, item.proposer,
-                   item.forms.empty() ? std::string() : item.forms.front().capacity);
-}
-
-/// Everything that was filled in later, by entry. `entries` is the whole log.
-std::vector<RemarkView> remarks_of(Village const& village, rules::Rules const& rules,
-                                   Case const& item, std::map<std::string, Person> const& people,
-                                   std::vector<engine::Entry> const& entries) {
-  std::vector<RemarkView> remarks;
-  for (std::size_t i = 1; i < item.forms.size(); ++i) {
-    auto const& form = item.forms[i];
-    auto const seq = static_cast<std::size_t>(form.seq);
-    if (form.form.empty() || seq >= entries.size()) continue;
-    RemarkView remark;
-    remark.seq = form.seq;
-    remark.on = entries[seq].stamp.occurred.date;
-    remark.who = who_words(people, rules, form.person, form.capacity);
-    auto const* stage = view::stage_of(rules, form.stage);
-    auto const* action = stage == nullptr ? nullptr : rules::find_action(*stage, form.action);
-    remark.action = action == nullptr ? Words{form.action, form.action} : action->name.words();
-    for (auto const& value : form.form)
-      if (auto const* field = view::field_of(rules, form, value.name))
-        remark.form.emplace_back(field->name.words(), shown(village, rules, *field, value));
-    remarks.push_back(std::move(remark));
-  }
-  return remarks;
+  return view::who_words(people, rules, item.proposer,
+                         item.forms.empty() ? std::string() : item.forms.front().capacity);
 }
 
 NowView now_of(view::Ground const& ground, engine::ActiveStage const& active) {
@@ -360,7 +315,7 @@ std::string title_of(Village const& village, Case const& item) {
   if (rules == nullptr || item.forms.empty() || item.forms.front().form.empty()) return item.id;
   auto const& form = item.forms.front();
   auto const* field = view::field_of(*rules, form, form.form.front().name);
-  return field == nullptr ? item.id : shown(village, *rules, *field, form.form.front());
+  return field == nullptr ? item.id : view::shown(village, *rules, *field, form.form.front());
 }
 
 Words standing_of(Village const& village, Case const& item) {
@@ -425,7 +380,8 @@ std::optional<CaseView> view_case(Village const& village, std::string const& cas
   auto const undone = taken_back(entries);
   for (auto const& entry : entries)
     if (!undone.contains(entry.seq)) history.add(entry);
-  view.remarks = remarks_of(village, *rules, item, people, entries);
+  view.remarks = view::remarks_of(village, *rules, item, people, entries);
+  view.lifted = view::lifted_of(case_id, people, entries, undone);
   for (auto const& person : item.recused) {
     auto const known = people.find(person);
     view.recused.push_back(known == people.end() ? person : known->second.name);

@@ -51,7 +51,7 @@ inline constexpr DiagnosticKind days[] = {
      "check the dates"},
     {"YS-6115", Severity::error, "第 {0} 条是{1}登记的，现在是{2}，已经过了 10 分钟",
      "entry {0} was recorded at {1}, it is {2} now and ten minutes have passed",
-     "写错了的用更正，决定错了的由有权机关撤销", "correct a mistake, have a decision annulled"},
+     "{3}", "{3}"},
 };
 // clang-format on
 

@@ -1,0 +1,33 @@
+#pragma once
+// What the entries of a case say of people: what they said and handed in, who keeps out no longer.
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "yishi/view.hpp"
+
+namespace yishi::view {
+
+/// A blank as it was filled in, for people.
+std::string shown(Village const& village, rules::Rules const& rules, rules::FormField const& field,
+                  engine::FieldValue const& value);
+
+/// “甲（村民）”: somebody and in which capacity.
+Words who_words(std::map<std::string, Person> const& people, rules::Rules const& rules,
+                std::string const& person, std::string const& capacity);
+
+/// Everything that was filled in after the opening form, by entry. `entries` is the whole log.
+std::vector<RemarkView> remarks_of(Village const& village, rules::Rules const& rules,
+                                   engine::Case const& item,
+                                   std::map<std::string, Person> const& people,
+                                   std::vector<engine::Entry> const& entries);
+
+/// Recusals of a case that were lifted, without what is among the entries taken back.
+std::vector<Words> lifted_of(std::string const& case_id,
+                             std::map<std::string, Person> const& people,
+                             std::vector<engine::Entry> const& entries,
+                             std::set<std::int64_t> const& taken_back);
+
+}  // namespace yishi::view
