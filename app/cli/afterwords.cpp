@@ -3,10 +3,13 @@
 #include "cli/afterwords.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <tuple>
 
 #include "yishi/base/catalog/law.hpp"
 #include "yishi/base/catalog/system.hpp"
+#include "yishi/cure.hpp"
 
 namespace yishi::app {
 
@@ -67,6 +70,45 @@ std::optional<Diagnostic> came_late(Village const& village,
   return said(kind(catalog::law, "YS-4355"), {running});
 }
 
+std::string names_of(std::map<std::string, Person> const& people,
+                     std::vector<std::string> const& ids) {
+  std::string list;
+  for (auto const& id : ids) list += (list.empty() ? "" : "、") + display_name(people, id);
+  return list;
+}
+
+/// Who only sits in, and who keeps out of an item: they do not count as present, or not for it.
+std::vector<Diagnostic> come_without_counting(Village const& village,
+                                              event::MembersSignedIn const& signed_in) {
+  std::vector<Diagnostic> all;
+  auto const found = village.state().meetings.find(signed_in.meeting);
+  if (found == village.state().meetings.end()) return all;
+  auto const& meeting = found->second;
+  auto const people = village.people();
+  auto const those = [&](auto fits) {
+    std::vector<std::string> ids;
+    std::copy_if(signed_in.persons.begin(), signed_in.persons.end(), std::back_inserter(ids), fits);
+    return ids;
+  };
+  auto const roster = village.library().rosters.find(meeting.roster);
+  if (roster != village.library().rosters.end())
+    if (auto const beside = those([&](std::string const& id) {
+          return rules::member_on(*roster->second, id, meeting.planned.date) == nullptr;
+        });
+        !beside.empty())
+      all.push_back(said(kind(catalog::law, "YS-4357"), {names_of(people, beside)}));
+  for (std::size_t i = 0; i < meeting.items.size(); ++i) {
+    auto const item = village.state().cases.find(meeting.items[i].item.case_id);
+    if (item == village.state().cases.end()) continue;
+    auto const out =
+        those([&](std::string const& id) { return item->second.recusals.contains(id); });
+    if (!out.empty())
+      all.push_back(said(kind(catalog::law, "YS-4358"),
+                         {names_of(people, out), static_cast<std::int64_t>(i) + 1, item->first}));
+  }
+  return all;
+}
+
 /// Items from which whoever is in the chair keeps out: all of them, or the one that comes up.
 std::vector<Diagnostic> recused_in_the_chair(Village const& village, std::string const& id,
                                              std::optional<std::int64_t> only) {
@@ -116,8 +158,10 @@ std::vector<Diagnostic> afterwords(Village const& village, engine::Receipt const
     if (auto const* opened = std::get_if<event::MeetingOpened>(&each))
       for (auto& told : recused_in_the_chair(village, opened->meeting, std::nullopt))
         add(std::move(told));
-    if (auto const* signed_in = std::get_if<event::MembersSignedIn>(&each))
+    if (auto const* signed_in = std::get_if<event::MembersSignedIn>(&each)) {
       add(came_late(village, *signed_in));
+      for (auto& told : come_without_counting(village, *signed_in)) add(std::move(told));
+    }
     if (auto const* taken = std::get_if<event::ActionTaken>(&each))
       add(said_before(village, *taken, receipt.seq));
   }

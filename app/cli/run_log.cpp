@@ -52,7 +52,7 @@ std::string line_of(engine::Entry const& entry, std::vector<Words> const& said,
   text += "\n";
   if (auto const& minutes = entry.stamp.on_behalf_of; !minutes.empty())
     text += wrapped(in(language, "      凭：", "      by: ") + minutes, 8);
-  for (auto const& words : said) text += "      " + words.in(language) + "\n";
+  for (auto const& words : said) text += wrapped("      " + words.in(language), 8);
   return text;
 }
 

@@ -78,7 +78,7 @@ Answer try_out(Village& village, Request const& request, Language language) {
                    "allowed; this would be recorded (nothing was written):\n");
   trail::Json::Array said;
   for (auto const& words : village.describe(entry, village.people())) {
-    answer.text += "  " + words.in(language) + "\n";
+    answer.text += wrapped("  " + words.in(language), 4);
     said.emplace_back(words.in(language));
   }
   answer.data = trail::Json::Object{{"said", std::move(said)}};
@@ -95,7 +95,7 @@ Answer receipt_answer(Village& village, engine::Receipt const& receipt, Language
                "this key is on record as entry " + seq + "; nothing was added:\n")
           : in(language, "已记为第 " + seq + " 条：\n", "recorded as entry " + seq + ":\n");
   for (auto const& words : village.describe(receipt.entry, village.people())) {
-    answer.text += "  " + words.in(language) + "\n";
+    answer.text += wrapped("  " + words.in(language), 4);
     said.emplace_back(words.in(language));
   }
   trail::Json::Array events;

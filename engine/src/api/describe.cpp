@@ -28,6 +28,16 @@ class Naming {
     return found == people_.end() ? id : found->second.name;
   }
 
+  /// “：甲、乙”; nothing if there is nobody.
+  Words listed(std::vector<std::string> const& ids) const {
+    Words words;
+    for (auto const& id : ids) {
+      words.zh += (words.zh.empty() ? "：" : "、") + person(id);
+      words.en += (words.en.empty() ? ": " : ", ") + person(id);
+    }
+    return words;
+  }
+
   /// A stage of the workflow of a case.
   Words stage(std::string const& case_id, std::string const& id) const {
     auto const* workflow = workflow_of(case_id);
@@ -269,8 +279,10 @@ class Sentence {
                     number(std::ssize(e.agenda)) + (e.agenda.size() == 1 ? " item" : " items"));
   }
   Words operator()(event::MembersSignedIn const& e) const {
-    auto said = plus(of_meeting(e.meeting), "签到 " + number(std::ssize(e.persons)) + " 人",
-                     number(std::ssize(e.persons)) + " signed in");
+    auto const names = naming_.listed(e.persons);
+    auto said =
+        plus(of_meeting(e.meeting), "签到 " + number(std::ssize(e.persons)) + " 人" + names.zh,
+             number(std::ssize(e.persons)) + " signed in" + names.en);
     for (auto const& proxy : e.proxies.value_or(std::vector<engine::ProxyGiven>{})) {
       auto const absent = naming_.person(proxy.absent);
       auto const holder = naming_.person(proxy.holder);
@@ -280,8 +292,9 @@ class Sentence {
     return said;
   }
   Words operator()(event::MembersLeft const& e) const {
-    return plus(of_meeting(e.meeting), "离场 " + number(std::ssize(e.persons)) + " 人",
-                number(std::ssize(e.persons)) + " left");
+    auto const names = naming_.listed(e.persons);
+    return plus(of_meeting(e.meeting), "离场 " + number(std::ssize(e.persons)) + " 人" + names.zh,
+                number(std::ssize(e.persons)) + " left" + names.en);
   }
   Words operator()(event::MeetingOpened const& e) const {
     return plus(of_meeting(e.meeting), "开会，到会 " + number(e.present) + " 人",

@@ -169,6 +169,14 @@ inline constexpr DiagnosticKind law[] = {
      "{0}, who is in the chair, is recused from item {1} (case {2})",
      "换人主持的，先收回（yishi takeback --reason 〔理由〕），再开会；不然轮到这一项时请别人主持，写进会议记录",
      "to have another chair, take it back first (yishi takeback --reason 〔REASON〕) and open anew; else somebody else presides over that item, as the minutes say"},
+    {"YS-4357", Severity::note, "{0} 不是应到的人，记作列席，不算到会，不投票",
+     "{0}: no member of what meets, so there beside it, not counted and without a vote",
+     "写错了人的，登记离场：yishi meet leave 〔会议〕 〔姓名〕",
+     "if somebody else was meant, record that they left: yishi meet leave 〔MEETING〕 〔NAME〕"},
+    {"YS-4358", Severity::note, "{0} 在第 {1} 项（议题 {2}）回避，这一项不算到会，不投票",
+     "{0}: recused from item {1} (case {2}), so not counted for it and without a vote",
+     "别的项照算；回避登错了的，取消它：yishi help case unrecuse",
+     "they count for the other items; lift a recusal that was a mistake: yishi help case unrecuse"},
 };
 // clang-format on
 
