@@ -61,6 +61,29 @@ Json visit_json(VisitView const& visit, Language language) {
   return object;
 }
 
+Json blanks_json(std::vector<std::pair<Words, std::string>> const& form, Language language) {
+  Json::Array said;
+  for (auto const& [name, value] : form)
+    said.emplace_back(Json::Object{{"name", name.in(language)}, {"value", value}});
+  return said;
+}
+
+Json remark_json(RemarkView const& remark, Language language) {
+  Json::Object object{{"action", remark.action.in(language)},
+                      {"form", blanks_json(remark.form, language)},
+                      {"on", remark.on.iso()},
+                      {"seq", remark.seq},
+                      {"who", remark.who.in(language)}};
+  if (!remark.objection.empty()) object["objection"] = remark.objection;
+  if (remark.answer)
+    object["answer"] = Json::Object{{"form", blanks_json(remark.answer->form, language)},
+                                    {"on", remark.answer->on.iso()},
+                                    {"seq", remark.answer->seq},
+                                    {"verdict", remark.answer->verdict.in(language)},
+                                    {"who", remark.answer->who.in(language)}};
+  return object;
+}
+
 Json case_json(CaseView const& view, Language language) {
   Json::Object object;
   object["case"] = view.id;
@@ -80,16 +103,7 @@ Json case_json(CaseView const& view, Language language) {
   object["title"] = view.title;
   object["workflow"] = view.workflow.in(language);
   Json::Array remarks;
-  for (auto const& remark : view.remarks) {
-    Json::Array said;
-    for (auto const& [name, value] : remark.form)
-      said.emplace_back(Json::Object{{"name", name.in(language)}, {"value", value}});
-    remarks.emplace_back(Json::Object{{"action", remark.action.in(language)},
-                                      {"form", std::move(said)},
-                                      {"on", remark.on.iso()},
-                                      {"seq", remark.seq},
-                                      {"who", remark.who.in(language)}});
-  }
+  for (auto const& remark : view.remarks) remarks.push_back(remark_json(remark, language));
   object["remarks"] = std::move(remarks);
   Json::Array visits;
   for (auto const& visit : view.visits) visits.push_back(visit_json(visit, language));
@@ -138,6 +152,37 @@ std::string reasons_text(std::vector<Diagnostic> const& reasons, Language langua
   return text;
 }
 
+/// Blanks behind what they were filled in for: “：理由 太远；金额 3 元”.
+std::string blanks_text(std::vector<std::pair<Words, std::string>> const& form, bool first,
+                        Language language) {
+  std::string text;
+  for (auto const& [name, value] : form) {
+    text += (first ? in(language, "：", ": ") : in(language, "；", "; ")) + name.in(language) +
+            " " + value;
+    first = false;
+  }
+  return text;
+}
+
+std::string numbered(std::int64_t seq, Language language) {
+  return in(language, "（#", " (#") + std::to_string(seq) + in(language, "）", ")");
+}
+
+/// Under an objection: who answered it, and how.
+std::string answer_text(RemarkView const& remark, Language language) {
+  if (!remark.answer) return {};
+  auto const& answer = *remark.answer;
+  auto const who = answer.who.in(language);
+  auto const verdict = answer.verdict.in(language);
+  return wrapped(
+      in(language,
+         "    答复 " + remark.objection + "：" + answer.on.iso() + "  " + who + "，" + verdict,
+         "    answer to " + remark.objection + ": " + answer.on.iso() + "  " + who + ", " +
+             verdict) +
+          blanks_text(answer.form, false, language) + numbered(answer.seq, language),
+      6);
+}
+
 /// What was said and handed in, the newest last; of very many the newest only.
 std::string remarks_text(CaseView const& view, Language language) {
   constexpr std::size_t most = 30;
@@ -155,13 +200,9 @@ std::string remarks_text(CaseView const& view, Language language) {
     auto const& remark = view.remarks[i];
     auto line = "  " + remark.on.iso() + "  " + remark.who.in(language) + in(language, "", " ") +
                 remark.action.in(language);
-    for (auto const& [name, value] : remark.form)
-      line += (&name == &remark.form.front().first ? in(language, "：", ": ")
-                                                   : in(language, "；", "; ")) +
-              name.in(language) + " " + value;
     text += wrapped(
-        line + in(language, "（#", " (#") + std::to_string(remark.seq) + in(language, "）", ")"),
-        4);
+        line + blanks_text(remark.form, true, language) + numbered(remark.seq, language), 4);
+    text += answer_text(remark, language);
   }
   return text;
 }

@@ -32,13 +32,25 @@ struct VisitView {
   bool annulled = false;
 };
 
-/// What somebody said or handed in on the way: a form that was filled in after the opening one.
+/// How an objection was answered.
+struct AnswerView {
+  std::int64_t seq = 0;
+  rules::Date on;
+  Words who;      // name and capacity
+  Words verdict;  // 成立, 部分成立, 不成立
+  std::vector<std::pair<Words, std::string>> form;
+};
+
+/// What somebody said or handed in on the way: a form that was filled in after the opening one, or
+/// an objection.
 struct RemarkView {
   std::int64_t seq = 0;
   rules::Date on;  // when it happened
   Words who;       // name and capacity
   Words action;
   std::vector<std::pair<Words, std::string>> form;
+  std::string objection;             // its number, if it is one
+  std::optional<AnswerView> answer;  // to the objection
 };
 
 /// A stage that the case is in.

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "api/form.hpp"
+#include "api/view/said.hpp"
 #include "yishi/rules/choice.hpp"
 #include "yishi/yishi.hpp"
 
@@ -381,10 +382,7 @@ class Sentence {
         "objection " + e.objection + ", to be answered by the end of " + e.answer_due.words().en);
   }
   Words operator()(event::ObjectionAnswered const& e) const {
-    using engine::ObjectionVerdict;
-    Words verdict{"不成立", "dismissed"};
-    if (e.verdict == ObjectionVerdict::upheld) verdict = {"成立", "upheld"};
-    if (e.verdict == ObjectionVerdict::partly_upheld) verdict = {"部分成立", "partly upheld"};
+    auto const verdict = view::verdict_words(e.verdict);
     return plus(of_case(e.case_id), "异议 " + e.objection + " 已答复：" + verdict.zh,
                 "objection " + e.objection + " answered: " + verdict.en);
   }

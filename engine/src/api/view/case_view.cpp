@@ -380,7 +380,7 @@ std::optional<CaseView> view_case(Village const& village, std::string const& cas
   auto const undone = taken_back(entries);
   for (auto const& entry : entries)
     if (!undone.contains(entry.seq)) history.add(entry);
-  view.remarks = view::remarks_of(village, *rules, item, people, entries);
+  view.remarks = view::remarks_of(village, *rules, item, people, entries, undone);
   view.lifted = view::lifted_of(case_id, people, entries, undone);
   for (auto const& person : item.recused) {
     auto const known = people.find(person);

@@ -27,25 +27,109 @@ Words who_words(std::map<std::string, Person> const& people, rules::Rules const&
   return words;
 }
 
+namespace {
+
+using Blanks = std::vector<std::pair<Words, std::string>>;
+
+/// What the remarks of a case are read from.
+struct Said {
+  Village const& village;
+  rules::Rules const& rules;
+  engine::Case const& item;
+  std::map<std::string, Person> const& people;
+  std::vector<engine::Entry> const& entries;
+};
+
+engine::FilledForm const* form_in(Said const& said, std::int64_t seq) {
+  for (auto const& form : said.item.forms)
+    if (form.seq == seq) return &form;
+  return nullptr;
+}
+
+Blanks blanks_in(Said const& said, std::int64_t seq) {
+  Blanks blanks;
+  auto const* form = form_in(said, seq);
+  if (form == nullptr) return blanks;
+  for (auto const& value : form->form)
+    if (auto const* field = field_of(said.rules, *form, value.name))
+      blanks.emplace_back(field->name.words(), shown(said.village, said.rules, *field, value));
+  return blanks;
+}
+
+Words action_of(Said const& said, engine::Entry const& entry) {
+  for (auto const& event : entry.events)
+    if (auto const* taken = std::get_if<engine::event::ActionTaken>(&event)) {
+      auto const* stage = stage_of(said.rules, taken->stage);
+      auto const* action = stage == nullptr ? nullptr : rules::find_action(*stage, taken->action);
+      return action == nullptr ? Words{taken->action, taken->action} : action->name.words();
+    }
+  return {};
+}
+
+RemarkView remark_in(Said const& said, engine::Entry const& entry) {
+  RemarkView remark;
+  remark.seq = entry.seq;
+  remark.on = entry.stamp.occurred.date;
+  remark.who = who_words(said.people, said.rules, entry.stamp.actor, entry.stamp.capacity);
+  remark.action = action_of(said, entry);
+  remark.form = blanks_in(said, entry.seq);
+  return remark;
+}
+
+/// The answers to the objections of a case that stand, by objection.
+std::map<std::string, AnswerView> answers_in(Said const& said,
+                                             std::set<std::int64_t> const& taken_back) {
+  std::map<std::string, AnswerView> answers;
+  for (auto const& entry : said.entries)
+    for (auto const& event : entry.events) {
+      auto const* answered = std::get_if<engine::event::ObjectionAnswered>(&event);
+      if (answered == nullptr || answered->case_id != said.item.id ||
+          taken_back.contains(entry.seq))
+        continue;
+      answers[answered->objection] = {
+          entry.seq, entry.stamp.occurred.date,
+          who_words(said.people, said.rules, entry.stamp.actor, entry.stamp.capacity),
+          verdict_words(answered->verdict), blanks_in(said, entry.seq)};
+    }
+  return answers;
+}
+
+}  // namespace
+
+Words verdict_words(engine::ObjectionVerdict verdict) {
+  switch (verdict) {
+    case engine::ObjectionVerdict::upheld:
+      return {"成立", "upheld"};
+    case engine::ObjectionVerdict::partly_upheld:
+      return {"部分成立", "partly upheld"};
+    case engine::ObjectionVerdict::dismissed:
+      break;
+  }
+  return {"不成立", "dismissed"};
+}
+
 std::vector<RemarkView> remarks_of(Village const& village, rules::Rules const& rules,
                                    engine::Case const& item,
                                    std::map<std::string, Person> const& people,
-                                   std::vector<engine::Entry> const& entries) {
+                                   std::vector<engine::Entry> const& entries,
+                                   std::set<std::int64_t> const& taken_back) {
+  Said const said{village, rules, item, people, entries};
+  std::map<std::int64_t, std::string> objections;  // by the entry that raised them
+  for (auto const& objection : item.objections) objections[objection.seq] = objection.id;
+  std::set<std::int64_t> seqs;
+  for (std::size_t i = 1; i < item.forms.size(); ++i)
+    if (!item.forms[i].form.empty()) seqs.insert(item.forms[i].seq);
+  for (auto const& [seq, id] : objections) seqs.insert(seq);
+  auto const answers = answers_in(said, taken_back);
+  for (auto const& [id, answer] : answers) seqs.erase(answer.seq);
   std::vector<RemarkView> remarks;
-  for (std::size_t i = 1; i < item.forms.size(); ++i) {
-    auto const& form = item.forms[i];
-    auto const seq = static_cast<std::size_t>(form.seq);
-    if (form.form.empty() || seq >= entries.size()) continue;
-    RemarkView remark;
-    remark.seq = form.seq;
-    remark.on = entries[seq].stamp.occurred.date;
-    remark.who = who_words(people, rules, form.person, form.capacity);
-    auto const* stage = stage_of(rules, form.stage);
-    auto const* action = stage == nullptr ? nullptr : rules::find_action(*stage, form.action);
-    remark.action = action == nullptr ? Words{form.action, form.action} : action->name.words();
-    for (auto const& value : form.form)
-      if (auto const* field = field_of(rules, form, value.name))
-        remark.form.emplace_back(field->name.words(), shown(village, rules, *field, value));
+  for (auto const seq : seqs) {
+    if (seq < 0 || seq >= std::ssize(entries)) continue;
+    auto remark = remark_in(said, entries[static_cast<std::size_t>(seq)]);
+    if (auto const raised = objections.find(seq); raised != objections.end())
+      remark.objection = raised->second;
+    if (auto const answer = answers.find(remark.objection); answer != answers.end())
+      remark.answer = answer->second;
     remarks.push_back(std::move(remark));
   }
   return remarks;

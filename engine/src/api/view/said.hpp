@@ -14,15 +14,20 @@ namespace yishi::view {
 std::string shown(Village const& village, rules::Rules const& rules, rules::FormField const& field,
                   engine::FieldValue const& value);
 
+/// 成立, 部分成立, 不成立
+Words verdict_words(engine::ObjectionVerdict verdict);
+
 /// “甲（村民）”: somebody and in which capacity.
 Words who_words(std::map<std::string, Person> const& people, rules::Rules const& rules,
                 std::string const& person, std::string const& capacity);
 
-/// Everything that was filled in after the opening form, by entry. `entries` is the whole log.
+/// Everything that was said after the opening form, by entry; the answer to an objection stands
+/// with it. `entries` is the whole log.
 std::vector<RemarkView> remarks_of(Village const& village, rules::Rules const& rules,
                                    engine::Case const& item,
                                    std::map<std::string, Person> const& people,
-                                   std::vector<engine::Entry> const& entries);
+                                   std::vector<engine::Entry> const& entries,
+                                   std::set<std::int64_t> const& taken_back);
 
 /// Recusals of a case that were lifted, without what is among the entries taken back.
 std::vector<Words> lifted_of(std::string const& case_id,
