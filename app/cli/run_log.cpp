@@ -34,15 +34,28 @@ bool late(engine::Stamp const& stamp) {
   return rules::civil_date(stamp.at) > stamp.occurred.date && stamp.actor != "system";
 }
 
+std::string name_of(std::map<std::string, Person> const& people, std::string const& id,
+                    Language language) {
+  auto const known = people.find(id);
+  if (known != people.end()) return known->second.name;
+  return id == "system" ? in(language, "程序", "program") : id;
+}
+
+/// Whether somebody else typed what the actor did.
+bool typed_by_another(engine::Stamp const& stamp) {
+  return !stamp.recorder.empty() && stamp.recorder != stamp.actor;
+}
+
 std::string line_of(engine::Entry const& entry, std::vector<Words> const& said,
                     std::map<std::string, Person> const& people,
                     std::map<std::int64_t, std::int64_t> const& taken_back, Language language) {
-  auto const known = people.find(entry.stamp.actor);
-  auto const actor = known != people.end()           ? known->second.name
-                     : entry.stamp.actor == "system" ? in(language, "程序", "program")
-                                                     : entry.stamp.actor;
   std::string text = "#" + std::to_string(entry.seq) + "  " +
-                     entry.stamp.occurred.words().in(language) + "  " + actor;
+                     entry.stamp.occurred.words().in(language) + "  " +
+                     name_of(people, entry.stamp.actor, language);
+  if (typed_by_another(entry.stamp)) {
+    auto const typist = name_of(people, entry.stamp.recorder, language);
+    text += in(language, "（" + typist + "登记）", " (recorded by " + typist + ")");
+  }
   if (late(entry.stamp))
     text += in(language, "  [补录于 " + clock_time(entry.stamp.at) + "]",
                "  [entered late, " + clock_time(entry.stamp.at) + "]");
@@ -84,12 +97,15 @@ Answer run_log(Options const& options) {
     trail::Json::Array sentences_said;
     for (auto const& words : said) sentences_said.emplace_back(words.in(language));
     trail::Json::Object object;
+    object["actor"] = name_of(people, entry.stamp.actor, language);
     object["at"] = entry.stamp.at;
     if (auto const back = taken_back.find(entry.seq); back != taken_back.end())
       object["taken_back"] = back->second;
     if (!entry.stamp.on_behalf_of.empty()) object["minutes"] = entry.stamp.on_behalf_of;
     object["late"] = late(entry.stamp);
     object["occurred"] = entry.stamp.occurred.iso();
+    if (typed_by_another(entry.stamp))
+      object["recorder"] = name_of(people, entry.stamp.recorder, language);
     object["said"] = std::move(sentences_said);
     object["seq"] = entry.seq;
     entries.push_back(std::move(object));

@@ -74,6 +74,24 @@ class Naming {
     return {id, id};
   }
 
+  /// Whom the law means, and what, by the title that it has there.
+  Words legal_body(std::string const& id) const {
+    if (auto const* law = law_in_force())
+      for (auto const& body : law->bodies)
+        if (body.id == id) return {body.title.zh, body.title.en};
+    return {id, id};
+  }
+  Words matters(std::vector<std::string> const& ids) const {
+    auto const* law = law_in_force();
+    Words list;
+    for (auto const& id : ids) {
+      auto const* matter = law == nullptr ? nullptr : rules::find_matter(*law, id);
+      list.zh += (list.zh.empty() ? "" : "、") + (matter == nullptr ? id : matter->title.zh);
+      list.en += (list.en.empty() ? "" : ", ") + (matter == nullptr ? id : matter->title.en);
+    }
+    return list;
+  }
+
   /// A procedure that was adopted.
   Words workflow(event::RulesAdopted const& e) const {
     auto const* rules = rules_called(e.rules_hash);
@@ -113,6 +131,11 @@ class Naming {
   }
 
  private:
+  rules::LawProfile const* law_in_force() const {
+    auto const law = library_.laws.find(state_.law);
+    return law == library_.laws.end() ? nullptr : law->second.get();
+  }
+
   struct Blank {
     rules::Rules const* rules = nullptr;
     rules::FormField const* field = nullptr;
@@ -267,8 +290,12 @@ class Sentence {
                 naming_.person(e.person) + " takes part again: " + e.reason);
   }
   Words operator()(event::DelegationRecorded const& e) const {
-    return {"村民会议授权，" + e.from.words().zh + "至" + e.until.words().zh,
-            "delegation by the assembly, " + e.from.words().en + " to " + e.until.words().en};
+    auto const to = naming_.legal_body(e.to);
+    auto const matters = naming_.matters(e.matters);
+    return {"村民会议授权" + to.zh + "决定" + matters.zh + "，" + e.from.words().zh + "至" +
+                e.until.words().zh,
+            "delegation by the assembly to the " + to.en + ": " + matters.en + "; " +
+                e.from.words().en + " to " + e.until.words().en};
   }
   Words operator()(event::MeetingNotified const& e) const {
     auto const body = naming_.body(e.body);
