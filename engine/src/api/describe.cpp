@@ -66,6 +66,21 @@ class Naming {
                                              : rules::words_for(rules::Outcome::chosen);
   }
 
+  /// Whether an item was voted on by show of hands.
+  bool without_paper(event::VoteRecorded const& e) const {
+    auto const meeting = state_.meetings.find(e.meeting);
+    if (meeting == state_.meetings.end() || e.item < 0 ||
+        e.item >= std::ssize(meeting->second.items))
+      return false;
+    auto const& item = meeting->second.items[static_cast<std::size_t>(e.item)].item;
+    auto const* workflow = workflow_of(item.case_id);
+    auto const index =
+        workflow == nullptr ? std::nullopt : rules::find_stage(*workflow, item.stage);
+    if (!index) return false;
+    auto const& rule = workflow->stages[static_cast<std::size_t>(*index)].meeting;
+    return rule && rule->ballot && rule->ballot->kind == rules::BallotKind::open;
+  }
+
   Words body(std::string const& id) const {
     for (auto const& [hash, rules] : library_.rules) {
       auto const index = rules::find_body(rules->workflow, id);
@@ -337,13 +352,20 @@ class Sentence {
   }
   Words operator()(event::VoteRecorded const& e) const {
     auto const& t = e.tally;
+    Words const counted{
+        "同意 " + number(t.approve) + "，反对 " + number(t.oppose) + "，弃权 " + number(t.abstain),
+        "for " + number(t.approve) + ", against " + number(t.oppose) + ", abstaining " +
+            number(t.abstain)};
+    // Where hands are raised nobody hands out paper.
+    auto const item = number(e.item + 1);
+    if (naming_.without_paper(e))
+      return plus(of_meeting(e.meeting), "第 " + item + " 项公开表决：" + counted.zh,
+                  "open vote on item " + item + ": " + counted.en);
     return plus(of_meeting(e.meeting),
                 "发出 " + number(t.issued) + "，收回 " + number(t.returned) + "，有效 " +
-                    number(t.valid) + "；同意 " + number(t.approve) + "，反对 " + number(t.oppose) +
-                    "，弃权 " + number(t.abstain),
+                    number(t.valid) + "；" + counted.zh,
                 number(t.issued) + " issued, " + number(t.returned) + " returned, " +
-                    number(t.valid) + " valid; for " + number(t.approve) + ", against " +
-                    number(t.oppose) + ", abstaining " + number(t.abstain));
+                    number(t.valid) + " valid; " + counted.en);
   }
   Words operator()(event::MotionPassed const& e) const {
     return vote_words(e.meeting, e.case_id, true, e.approve, e.needed, e.total, e.base);
