@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "cli/request_line.hpp"
+#include "yishi/base/catalog/order.hpp"
 #include "yishi/base/catalog/system.hpp"
 #include "yishi/view.hpp"
 
@@ -68,7 +69,39 @@ std::optional<Diagnostic> case_too_many(Village const& village, Verb const& verb
               {extra, command + first->second + " …", command + extra + " …"});
 }
 
+/// “2026-002”, or its “2” or “002”.
+bool is_number_of(std::string const& case_id, std::string const& typed) {
+  if (case_id == typed) return true;
+  auto const dash = case_id.find('-');
+  auto const digits =
+      dash == std::string::npos ? std::nullopt : read_number(case_id.substr(dash + 1));
+  return digits && digits == read_number(typed);
+}
+
+/// The newest case of that number whose opening was taken back, and the entry that did so.
+std::optional<std::pair<std::string, std::int64_t>> case_taken_back(Village const& village,
+                                                                    std::string const& typed) {
+  std::optional<std::pair<std::string, std::int64_t>> found;
+  auto const entries = village.entries();
+  for (auto const& entry : entries)
+    for (auto const& what : entry.events) {
+      auto const* back = std::get_if<engine::event::RecordTakenBack>(&what);
+      if (back == nullptr || back->target < 0 || back->target >= std::ssize(entries)) continue;
+      for (auto const& undone : entries[static_cast<std::size_t>(back->target)].events)
+        if (auto const* opened = std::get_if<engine::event::CaseOpened>(&undone);
+            opened != nullptr && is_number_of(opened->case_id, typed))
+          found = std::pair{opened->case_id, entry.seq};
+    }
+  return found;
+}
+
 }  // namespace
+
+Answer no_case(Village const& village, std::string const& typed) {
+  if (auto const back = case_taken_back(village, typed))
+    return failed(Exit::failed, kind(catalog::system, "YS-9163"), {back->first, back->second});
+  return failed(Exit::failed, kind(catalog::order, "YS-3510"), {typed});
+}
 
 std::optional<std::int64_t> entry_number(std::string typed) {
   for (std::string_view const mark : {"#", "＃", "第", "条", " "})

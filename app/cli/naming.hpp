@@ -15,6 +15,9 @@ namespace yishi::app {
 /// fault if several have it; what is neither stays as it is.
 Result<std::string, Diagnostic> case_meant(Village const& village, std::string const& typed);
 
+/// There is no such case: none ever was, or what opened it was taken back.
+Answer no_case(Village const& village, std::string const& typed);
+
 /// The number of an entry: “39”, “#39”, “第 39 条”; none if it is no number.
 std::optional<std::int64_t> entry_number(std::string typed);
 

@@ -7,7 +7,6 @@
 #include "cli/naming.hpp"
 #include "cli/open.hpp"
 #include "cli/text.hpp"
-#include "yishi/base/catalog/order.hpp"
 #include "yishi/base/catalog/system.hpp"
 #include "yishi/view.hpp"
 
@@ -312,7 +311,7 @@ Answer run_case_show(Options const& options) {
   if (!meant) return failed(Exit::usage, meant.error());
   auto const id = *meant;
   auto const view = view_case(village, id);
-  if (!view) return failed(Exit::failed, kind(catalog::order, "YS-3510"), {options.words[0]});
+  if (!view) return no_case(village, options.words[0]);
   Answer answer;
   answer.text = head_text(*view, language);
   for (auto const& now : view->now)

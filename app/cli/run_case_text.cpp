@@ -6,7 +6,6 @@
 #include "cli/naming.hpp"
 #include "cli/open.hpp"
 #include "cli/text.hpp"
-#include "yishi/base/catalog/order.hpp"
 #include "yishi/base/catalog/system.hpp"
 #include "yishi/view.hpp"
 
@@ -138,8 +137,7 @@ Answer run_case_text(Options const& options) {
                    Words{"议题编号，如 2026-003 或 3", "number of the case"}});
   auto const meant = case_meant(village, options.words[0]);
   if (!meant) return failed(Exit::usage, meant.error());
-  if (!village.state().cases.contains(*meant))
-    return failed(Exit::failed, kind(catalog::order, "YS-3510"), {options.words[0]});
+  if (!village.state().cases.contains(*meant)) return no_case(village, options.words[0]);
   auto const documents = view_documents(village, *meant);
   if (documents.empty()) return failed(Exit::failed, kind(catalog::system, "YS-9200"), {*meant});
   auto const* document = asked_for(documents, options);

@@ -252,6 +252,8 @@ inline constexpr DiagnosticKind system[] = {
      "去掉它；能写什么：yishi help {0}", "leave it out; what can be written: yishi help {0}"},
     {"YS-9162", Severity::error, "档案里没有第 {0} 条，最后一条是第 {1} 条", "there is no entry {0}; the last one is {1}",
      "写“#”后面的数，如 yishi log {1}；看一个议题：yishi log --case 编号", "write the number after #, such as yishi log {1}; for a case: yishi log --case NUMBER"},
+    {"YS-9163", Severity::error, "议题 {0} 已收回，见第 {1} 条", "case {0} was taken back, see entry {1}",
+     "看那一条：yishi log {1}；还要办的，重新提出：yishi help case new", "see that entry: yishi log {1}; to bring it in anew: yishi help case new"},
     {"YS-9170", Severity::error, "{0} 不在应到的名单上，“全体”里本来就没有这个人", "{0} is not among the members: `all` does not mean this person",
      "看看是不是写错了人；没有写错的，从 --except 里去掉", "look whether somebody else was meant; if not, leave the name out of --except"},
     {"YS-9171", Severity::error, "{0} 已经签过到，不能再写成没有来", "{0} has signed in already and cannot be among those who did not come",
