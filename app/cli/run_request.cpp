@@ -85,6 +85,28 @@ Answer try_out(Village& village, Request const& request, Language language) {
   return answer;
 }
 
+/// What an entry says, on one line behind its number.
+std::string said_in(Village const& village, std::int64_t seq, Language language) {
+  std::string said;
+  for (auto const& entry : village.entries())
+    if (entry.seq == seq)
+      for (auto const& words : village.describe(entry, village.people()))
+        said += (said.empty() ? "" : in(language, "；", "; ")) + words.in(language);
+  return "#" + std::to_string(seq) + in(language, "：", ": ") + said;
+}
+
+/// What was taken back, and what the next taking back would be about: a slip must not be named for
+/// another.
+std::string taken_back_text(Village const& village, std::int64_t target, Language language) {
+  auto text = wrapped(
+      in(language, "  收回的是 ", "  taken back: ") + said_in(village, target, language), 4);
+  auto const& undos = village.state().undos;
+  if (undos.empty()) return text;
+  return text + wrapped(in(language, "  再收回一次，就是 ", "  the next would be ") +
+                            said_in(village, undos.back().seq, language),
+                        4);
+}
+
 Answer receipt_answer(Village& village, engine::Receipt const& receipt, Language language) {
   Answer answer;
   trail::Json::Array said;
@@ -98,6 +120,8 @@ Answer receipt_answer(Village& village, engine::Receipt const& receipt, Language
     answer.text += wrapped("  " + words.in(language), 4);
     said.emplace_back(words.in(language));
   }
+  if (auto const* back = std::get_if<engine::command::TakeBack>(&receipt.entry.command))
+    answer.text += taken_back_text(village, back->target, language);
   trail::Json::Array events;
   for (auto const& event : receipt.entry.events) events.push_back(engine::to_json(event));
   answer.data = trail::Json::Object{

@@ -264,7 +264,8 @@ TEST_CASE("a last day that a holiday moves says so, and one that stays says noth
   auto const post = std::string("notice post 1 --place 村口 --at ");
   SECTION("fifteen days end on the first of May") {
     REQUIRE(office.type("case do 1 交张榜 --minutes 两委 --at 2026-04-16T08:00").exit == 0);
-    CHECK(has(office.type(post + "2026-04-16T09:00").out, "（本来到2026年5月1日，遇放假顺延）"));
+    CHECK(has(yishi::unfolded(office.type(post + "2026-04-16T09:00").out),
+              "（本来到2026年5月1日，遇放假顺延）"));
   }
   SECTION("fifteen days end on a Friday in April") {
     REQUIRE(office.type("case do 1 交张榜 --minutes 两委 --at 2026-04-02T08:00").exit == 0);
@@ -402,7 +403,12 @@ TEST_CASE("an entry that was taken back says so in the log, with the minutes of 
   Office office(called + signed_by("禾安和、枫知平"));
   auto const signed_in = std::to_string(office.size() - 1);
   CHECK_FALSE(has(office.type("log " + signed_in).out, "已收回"));
-  REQUIRE(office.type("takeback --reason 签错了 --at 2026-03-06T14:05").exit == 0);
+  auto const taken = office.type("takeback --reason 签错了 --at 2026-03-06T14:05");
+  CAPTURE(taken.out);
+  REQUIRE(taken.exit == 0);
+  CHECK(has(taken.out, "收回的是 #" + signed_in + "：会议 M1"));
+  CHECK(has(taken.out, "禾安和"));
+  CHECK(has(taken.out, "再收回一次，就是 #" + std::to_string(std::stoi(signed_in) - 1) + "："));
   CHECK(has(office.type("log " + signed_in).out, "[已收回，见 #"));
   CHECK(has(office.type("log").out, "凭：两委3月2日"));
 }

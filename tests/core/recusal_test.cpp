@@ -30,7 +30,6 @@ TEST_CASE("somebody recused by mistake counts again once that is lifted") {
   village.given(recuse("r07"));
   village.when(command::OpenMeeting{"M3", "r01"}).refused({"YS-4300", "YS-4301"});
   village.when(lift("r07")).then({event::RecusalLifted{first_case, "r07", "登错了人"}});
-  village.given(lift("r07"));
   CHECK(village.entries().back().stream == Stream{"case", first_case});
   CHECK(village.the_case(first_case) == before);
   village.given(command::OpenMeeting{"M3", "r01"});
@@ -85,7 +84,7 @@ TEST_CASE("a recusal stays once a vote was taken with it, until that vote is ann
   to_meeting(village, 38);
   village.given(recuse("r07"));
   village.given(command::OpenMeeting{"M3", "r01"});
-  village.when(lift("r07")).accepted();
+  CHECK(codes(decide(village.library(), village.state(), village.stamp(), lift("r07"))).empty());
   village.given(command::OpenVote{"M3", 0});
   auto const voting = village.when(lift("r07")).refused({"YS-3553"});
   CHECK(said(voting, "YS-3553") == "item 1 of meeting M3 is being voted on without who is recused");

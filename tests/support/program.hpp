@@ -17,6 +17,14 @@ struct Ran {
   std::string err;
 };
 
+/// Without the breaks of a long line.
+inline std::string unfolded(std::string text) {
+  std::string const fold = "\n    ";
+  for (auto at = text.find(fold); at != std::string::npos; at = text.find(fold))
+    text.erase(at, fold.size());
+  return text;
+}
+
 inline std::string file_text(std::filesystem::path const& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
