@@ -8,7 +8,10 @@ for readme in README.md README.zh-CN.md; do
   awk '/^```/ { fence++; next } fence == 3 { print }' "$YISHI_ROOT/$readme" >shown.txt
   diff shown.txt "$YISHI_ROOT/examples/first_case/first.yishi"
   grep -oE '\]\([^)h][^)]*\)' "$YISHI_ROOT/$readme" | tr -d '()]' | while read -r link; do
-    [[ -e $YISHI_ROOT/$link ]] || { echo "$readme: nothing at $link"; exit 1; }
+    page="$YISHI_ROOT/${link%%#*}"
+    [[ -e $page ]] || { echo "$readme: nothing at $link"; exit 1; }
+    [[ $link != *#* ]] || grep -E '^#+ ' "$page" | sed 's/^#* //' | tr 'A-Z ' 'a-z-' |
+      grep -xF -- "${link#*#}" >/dev/null || { echo "$readme: no heading for $link"; exit 1; }
   done
 done
 for example in first vote; do
