@@ -81,7 +81,8 @@ bool contains(std::vector<std::string> const& list, std::string const& text) {
   return std::find(list.begin(), list.end(), text) != list.end();
 }
 
-/// Everybody of the snapshot who is a member on the day and is not there yet.
+/// Everybody of the snapshot who is a member on the day and is not there yet, by name: ids are
+/// random, and the same year has to read the same.
 std::vector<std::string> everybody(Reader const& reader, engine::Meeting const& meeting) {
   std::vector<std::string> ids;
   auto const roster = reader.library().rosters.find(meeting.roster);
@@ -90,6 +91,9 @@ std::vector<std::string> everybody(Reader const& reader, engine::Meeting const& 
     if (rules::belongs_on(member, meeting.planned.date) &&
         !contains(meeting.present, member.person))
       ids.push_back(member.person);
+  std::stable_sort(ids.begin(), ids.end(), [&](std::string const& a, std::string const& b) {
+    return reader.name_of(a) < reader.name_of(b);
+  });
   return ids;
 }
 
