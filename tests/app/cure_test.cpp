@@ -22,7 +22,7 @@ using yishi::Request;
 using yishi::engine::Rejection;
 
 constexpr std::uint64_t seed = 20260302;
-constexpr int refusals_wanted = 800;
+constexpr int refusals_wanted = 1000;
 constexpr int codes_wanted = 55;
 constexpr int cured_percent_wanted = 60;
 constexpr int steps_of_a_walk = 60;
@@ -128,15 +128,16 @@ constexpr Without never[] = {
 /// Reasons that are cured where they can be, and why not always.
 constexpr Without sometimes[] = {
     {"YS-3503", "what a correction says is not made up"},
+    {"YS-3524", "where no objection is open there is nothing to answer"},
     {"YS-3551", "a meeting that was closed stays closed"},
     {"YS-3553", "what was decided stays decided, and a vote in progress has to be counted"},
     {"YS-3556", "a meeting whose time has come is held, not called off"},
+    {"YS-4320", "a reading that nobody has typed is not made up"},
     {"YS-5209", "who confirms a mistake is for people to say"},
     {"YS-5211", "who takes no part has to be named by whoever knows"},
     {"YS-5213", "nobody else is on the list"},
     {"YS-5214", "nobody else is on the list"},
     {"YS-5216", "nobody else is on the list"},
-    {"YS-5217", "nobody has come who could preside"},
 };
 
 template <std::size_t n>

@@ -38,8 +38,8 @@ Request HamletWalk::any_of_a_case() {
   auto const add = [&](std::string const& name, std::string const& value) {
     request = with_field(std::move(request), name, value);
   };
-  Names const verbs{"case do",      "case do",     "case do",     "case withdraw",
-                    "case suspend", "case resume", "case rebind", "case recuse"};
+  Names const verbs{"case do",     "case do",     "case do",     "case withdraw", "case suspend",
+                    "case resume", "case rebind", "case recuse", "case unrecuse"};
   request.verb = one_of(verbs);
   if (request.verb == "case do") {
     add("action", one_of(actions));
@@ -51,7 +51,8 @@ Request HamletWalk::any_of_a_case() {
   } else {
     add("reason", chance(90) ? "有人说" : "");
   }
-  if (request.verb == "case recuse") add("person", any_person());
+  if (request.verb == "case recuse" || request.verb == "case unrecuse") add("person", any_person());
+  if (request.verb == "case unrecuse" && chance(70)) add("second", any_person());
   if (request.verb == "case suspend" || request.verb == "case rebind") add("authority", "镇通知");
   return request;
 }
