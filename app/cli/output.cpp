@@ -4,6 +4,8 @@
 
 #include <cstdio>
 
+#include "cli/text.hpp"
+
 namespace yishi::app {
 
 namespace {
@@ -88,7 +90,7 @@ int print(Answer const& answer, Options const& options) {
     return static_cast<int>(answer.exit);
   }
   auto const lookup = [&](std::string_view name) { return find(answer.sources, name); };
-  write_all(stderr, render(answer.diagnostics, lookup, language));
+  write_all(stderr, folded_report(render(answer.diagnostics, lookup, language)));
   write_all(stdout, answer.text);
   return static_cast<int>(answer.exit);
 }

@@ -97,7 +97,7 @@ std::string line_of(Village& village, LineOutcome const& outcome, Language langu
   }
   text += in(language, "没有记：", "not recorded: ") + outcome.verb + "\n";
   auto const none = [](std::string_view) -> Source const* { return nullptr; };
-  return text + render(village.with_names(outcome.reasons), none, language);
+  return text + folded_report(render(village.with_names(outcome.reasons), none, language));
 }
 
 trail::Json json_of(Village& village, LineOutcome const& outcome, Language language) {

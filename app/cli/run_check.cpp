@@ -24,7 +24,7 @@ std::string text_of(rules::Rules const& rules, Language language) {
   auto const name = rules.workflow.name.words();
   std::string text = in(language, "流程“" + name.zh + "”是这样走的：\n",
                         "workflow `" + name.en + "` goes like this:\n");
-  for (auto const& words : sentences(rules)) text += "  " + words.in(language) + "\n";
+  for (auto const& words : sentences(rules)) text += "  " + wrapped(words.in(language), 4);
   return text;
 }
 

@@ -103,7 +103,85 @@ std::string stacked(std::vector<std::string> const& lines, int column) {
   return out;
 }
 
+constexpr std::string_view command_begins = "yishi ";
+
+/// Behind the command that begins at `begin`: up to a mark that ends it outside of brackets and
+/// quotes.
+std::size_t end_of_command(std::u32string const& line, std::size_t begin) {
+  char32_t inside = 0;
+  for (auto i = begin; i < line.size(); ++i) {
+    auto const c = line[i];
+    if (inside != 0) {
+      if (c == inside) inside = 0;
+      continue;
+    }
+    if (c == U'〔') inside = U'〕';
+    if (c == U'“') inside = U'”';
+    if (c == U'\'') inside = U'\'';
+    if (is_one_of(U"，。；）", c)) return i;
+    auto const blank = i + 1 < line.size() && line[i + 1] == U' ';
+    if (is_one_of(U",;)", c) && (blank || i + 1 == line.size())) return i;
+  }
+  return line.size();
+}
+
+/// A long line of a report: text, and commands that are not torn.
+std::string folded_line(std::string const& whole) {
+  constexpr int behind = 4;
+  auto const line = to_utf32(whole);
+  std::string out;
+  int column = 0;
+  auto const next_line = [&] {
+    while (out.ends_with(' ')) out.pop_back();
+    out += "\n" + pad("", behind);
+    column = behind;
+  };
+  auto const add_text = [&](std::u32string text) {
+    // The marks behind a command stay with it.
+    while (!text.empty() && (is_one_of(closing, text[0]) || is_one_of(U",;)", text[0]))) {
+      out += to_utf8(text.substr(0, 1));
+      column += display_width(text[0]);
+      text.erase(0, 1);
+    }
+    if (text.empty()) return;
+    if (column >= columns) {
+      next_line();
+      text.erase(0, text.find_first_not_of(U' '));
+    }
+    auto const lines = broken(to_utf8(text), columns - column, columns - behind);
+    out += stacked(lines, behind);
+    column = (lines.size() > 1 ? behind : column) + display_width(lines.back());
+  };
+  auto const add_command = [&](std::u32string const& text) {
+    // There is room for the mark behind it.
+    if (column > behind && column + display_width(text) + 2 > columns) next_line();
+    out += to_utf8(text);
+    column += display_width(text);
+  };
+  std::size_t at = 0;
+  while (at < line.size()) {
+    auto const begin = std::min(line.find(to_utf32(command_begins), at), line.size());
+    if (begin > at) add_text(line.substr(at, begin - at));
+    at = end_of_command(line, begin);
+    if (at > begin) add_command(line.substr(begin, at - begin));
+  }
+  return out;
+}
+
 }  // namespace
+
+std::string folded_report(std::string_view rendered) {
+  std::string out;
+  while (!rendered.empty()) {
+    auto const end = std::min(rendered.find('\n'), rendered.size());
+    std::string const line(rendered.substr(0, end));
+    auto const quoted = line.find(" │ ") != std::string::npos;
+    out += quoted || display_width(line) <= columns ? line : folded_line(line);
+    if (end < rendered.size()) out += '\n';
+    rendered.remove_prefix(std::min(end + 1, rendered.size()));
+  }
+  return out;
+}
 
 std::vector<std::string> lines_within(std::string_view text, int width) {
   return broken(text, width, width);

@@ -32,6 +32,10 @@ std::string folded(std::string_view text, int column);
 /// A line of text over several of at most 80 columns, the later ones behind `column` blanks; ends
 /// with a newline.
 std::string wrapped(std::string_view text, int column);
+/// Diagnostics as they were rendered, their long lines folded at 80 columns with what follows
+/// behind four blanks. Quoted lines of a file stay as they are, and so does a command: one that
+/// does not fit behind the text gets a line of its own, whole, so that it can be pasted.
+std::string folded_report(std::string_view rendered);
 /// `text` in lines of at most `width` columns, broken in the same way.
 std::vector<std::string> lines_within(std::string_view text, int width);
 /// `label` and behind it, from `column` on, the text; as many lines as it takes.

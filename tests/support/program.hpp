@@ -14,14 +14,20 @@ namespace yishi {
 struct Ran {
   int exit = -1;
   std::string out;
-  std::string err;
+  std::string err;  // without the breaks of long lines
+  std::string printed_err = {};
 };
 
-/// Without the breaks of a long line.
+/// Without the breaks of a long line; English ones are broken at blanks. The lines under a quoted
+/// one stay.
 inline std::string unfolded(std::string text) {
   std::string const fold = "\n    ";
-  for (auto at = text.find(fold); at != std::string::npos; at = text.find(fold))
-    text.erase(at, fold.size());
+  for (auto at = text.find(fold); at != std::string::npos; at = text.find(fold, at + 1)) {
+    auto const next = text.substr(at + fold.size(), 4);
+    if (next.starts_with(" │")) continue;
+    bool const ascii = at > 0 && text[at - 1] > 0 && !next.empty() && next[0] > 0;
+    text.replace(at, fold.size(), ascii ? " " : "");
+  }
   return text;
 }
 
@@ -37,7 +43,8 @@ inline Ran run_program(std::filesystem::path const& folder, std::string const& a
   auto const line = "cd '" + folder.string() + "' && '" + std::string(YISHI_PROGRAM) + "' " +
                     arguments + " >.out 2>.err </dev/null";
   auto const status = std::system(line.c_str());
-  Ran ran{WIFEXITED(status) ? WEXITSTATUS(status) : -1, file_text(out), file_text(err)};
+  Ran ran{WIFEXITED(status) ? WEXITSTATUS(status) : -1, file_text(out), unfolded(file_text(err)),
+          file_text(err)};
   std::filesystem::remove(out);
   std::filesystem::remove(err);
   return ran;
