@@ -21,7 +21,35 @@ Diagnostic fault(DiagnosticKind const* kind, std::vector<Argument> arguments) {
   return diagnostic;
 }
 
+/// What people say for a command that is called something else here.
+std::string said_for(std::string const& typed) {
+  struct Spoken {
+    std::string_view said;
+    std::string_view called;
+  };
+  constexpr Spoken table[] = {{"投票", "表决"}, {"开会", "会议"}, {"名单", "名册"},
+                              {"公告", "公示"}, {"公开", "公示"}, {"日志", "台账"},
+                              {"事项", "议题"}, {"恢复", "还原"}, {"meeting", "meet"}};
+  for (auto const& [said, called] : table)
+    if (typed == said) return std::string(called);
+  return {};
+}
+
+/// “open（开始）、record（计票）”: what may stand behind the first word of such commands.
+Words seconds(std::vector<CommandInfo const*> const& family) {
+  Words list;
+  for (auto const* command : family) {
+    auto const name = command->name.substr(command->name.find(' ') + 1);
+    auto const alias = command->alias.substr(command->alias.find(' ') + 1);
+    list.zh += (list.zh.empty() ? "" : "、") + name + "（" + alias + "）";
+    list.en += (list.en.empty() ? "" : ", ") + name;
+  }
+  return list;
+}
+
 Diagnostic unknown_command(std::string const& typed) {
+  if (auto const called = said_for(typed); !called.empty())
+    return fault(kind(catalog::system, "YS-9002"), {typed, called});
   std::vector<std::string> names;
   for (auto const& command : commands()) {
     names.push_back(command.name);
@@ -32,6 +60,11 @@ Diagnostic unknown_command(std::string const& typed) {
   }
   if (auto const meant = nearest(typed, names))
     return fault(kind(catalog::system, "YS-9002"), {typed, *meant});
+  auto const blank = typed.find(' ');
+  if (auto const known = family(typed.substr(0, blank));
+      blank != std::string::npos && !known.empty())
+    return fault(kind(catalog::system, "YS-9205"),
+                 {typed.substr(0, blank), typed.substr(blank + 1), seconds(known)});
   return fault(kind(catalog::system, "YS-9001"), {typed});
 }
 
@@ -125,6 +158,18 @@ std::string known_options(CommandInfo const* info) {
   return list.empty() ? "--help" : list;
 }
 
+/// A word of the command that was typed as if it were an option: “--agenda 1”, “--议题 1”.
+std::optional<Diagnostic> word_as_option(std::string const& name, CommandInfo const* info) {
+  auto const* verb = info == nullptr ? nullptr : find_verb(info->name);
+  if (verb == nullptr) return std::nullopt;
+  for (auto const& field : verb->fields)
+    if (field.by_place &&
+        (name == "--" + std::string(field.name) || name == "--" + std::string(field.zh)))
+      return fault(kind(catalog::system, "YS-9206"),
+                   {info->name, name, Words{std::string(field.zh), std::string(field.name)}});
+  return std::nullopt;
+}
+
 Diagnostic unknown_option(std::string const& typed, CommandInfo const* info) {
   std::vector<std::string> names;
   for (auto const* list : {info == nullptr ? nullptr : &info->options, &common_options()})
@@ -135,6 +180,7 @@ Diagnostic unknown_option(std::string const& typed, CommandInfo const* info) {
       }
   auto const name = typed.substr(0, typed.find('='));
   auto const command = info == nullptr ? std::string("yishi") : info->name;
+  if (auto word = word_as_option(name, info)) return *word;
   if (auto const meant = nearest(name, names))
     return fault(kind(catalog::system, "YS-9005"), {command, name, *meant});
   return fault(kind(catalog::system, "YS-9006"), {command, name, known_options(info)});

@@ -79,7 +79,9 @@ Diagnostic said(DiagnosticKind const* kind, std::vector<Argument> arguments) {
 std::string trimmed(std::string_view typed) {
   auto const text = to_utf32(typed);
   auto const first = std::find_if_not(text.begin(), text.end(), is_blank);
-  auto const last = std::find_if_not(text.rbegin(), std::make_reverse_iterator(first), is_blank);
+  // A full stop behind an answer ends a sentence, and is no part of a name.
+  auto const ends = [](char32_t c) { return is_blank(c) || c == U'。'; };
+  auto const last = std::find_if_not(text.rbegin(), std::make_reverse_iterator(first), ends);
   return to_utf8(std::u32string(first, last.base()));
 }
 
@@ -90,11 +92,28 @@ Result<std::int64_t, Diagnostic> read_people(std::string const& typed) {
   return *count;
 }
 
+namespace {
+
+/// Days as people say them: “15天”, “两周”, “半个月”. A month has no number of days.
+std::optional<std::int64_t> read_calendar_days(std::string const& text) {
+  constexpr std::int64_t week = 7;
+  constexpr std::int64_t half_a_month = 15;
+  if (text == "半个月" || text == "半月") return half_a_month;
+  for (std::string_view const unit : {"个星期", "星期", "个礼拜", "礼拜", "周", "weeks", "week"})
+    if (text.ends_with(unit)) {
+      auto const weeks = number_before(text, {unit});
+      return weeks ? std::optional(*weeks * week) : std::nullopt;
+    }
+  return number_before(text, {"天", "日", "days", "day"});
+}
+
+}  // namespace
+
 Result<std::int32_t, Diagnostic> read_days(std::string const& typed, DaysBounds const& bounds) {
   bool const working = bounds.unit == rules::DayUnit::working_days;
   auto const count =
       working ? number_before(folded(typed), {"个工作日", "工作日", "workingdays", "workingday"})
-              : number_before(folded(typed), {"天", "日", "days", "day"});
+              : read_calendar_days(folded(typed));
   Words const unit = working ? Words{"个工作日", "working days"} : Words{"天", "days"};
   if (!count || *count < bounds.least || *count > bounds.most)
     return Failure{said(kind(catalog::system, "YS-9090"),

@@ -166,6 +166,40 @@ TEST_CASE("a mistyped command or option is answered with the one that was meant"
   }
 }
 
+TEST_CASE("what people call a command otherwise is answered with its name") {
+  struct Row {
+    char const* typed;
+    char const* meant;
+  };
+  auto const row = GENERATE(values<Row>({{"投票", "表决"},
+                                         {"投票 计票", "表决"},
+                                         {"开会", "会议"},
+                                         {"名单", "名册"},
+                                         {"公告 张贴", "公示"}}));
+  CAPTURE(row.typed);
+  CHECK(suggested(parsed(split(row.typed)), "YS-9002", 1) == row.meant);
+}
+
+TEST_CASE("a second word that is none is answered with those that there are") {
+  auto const fault = parsed(split("vote 计数")).fault;
+  REQUIRE(fault);
+  CHECK(fault->kind->code == std::string("YS-9205"));
+  CHECK(yishi::cure(*fault, yishi::Language::zh) ==
+        "vote 后面可以写：open（开始）、record（计票）");
+  CHECK(yishi::cure(*fault, yishi::Language::en) ==
+        "behind vote, write one of these: open, record");
+}
+
+TEST_CASE("a word of a command that is typed as an option is told to stand alone") {
+  for (auto const* typed : {"--agenda", "--议程", "--agenda=1"}) {
+    CAPTURE(typed);
+    auto const fault = parsed({"meet", "notice", typed, "1"}).fault;
+    REQUIRE(fault);
+    CHECK(fault->kind->code == std::string("YS-9206"));
+  }
+  CHECK_FALSE(parsed({"meet", "notice", "1"}).fault);
+}
+
 TEST_CASE("every command of the table is answered by itself, and not by the help") {
   yishi::TemporaryFolder const folder;
   for (auto const& command : commands()) {

@@ -135,7 +135,18 @@ TEST_CASE("dates and times are read in words, unless they could be two") {
                             {"2026-03-28 2pm", "2026-03-28T14:00"},
                             {"tomorrow 9 am", "2026-07-02T09:00"},
                             {"2pm3", nullptr},
-                            {"13am", nullptr}}));
+                            {"13am", nullptr},
+                            {"3.12", "2026-03-12"},
+                            {"12/3", "2026-12-03"},
+                            {"3.12 上午9点", "2026-03-12T09:00"},
+                            {"13.3", nullptr},
+                            {"3.32", nullptr},
+                            {"3.12上午9点", "2026-03-12T09:00"},
+                            {"3.12:30", nullptr},
+                            {"3.12点", nullptr},
+                            {"上午9点零5分", "2026-07-01T09:05"},
+                            {"上午9点零五分", "2026-07-01T09:05"},
+                            {"上午零5点", nullptr}}));
   CAPTURE(row.typed);
   auto const read = yishi::read_moment(row.typed, today);
   CHECK(read.has_value() == (row.moment != nullptr));

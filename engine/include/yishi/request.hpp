@@ -105,8 +105,8 @@ Result<Request, Diagnostic> read_request(std::string_view json);
 std::string find_case_number(Village const& village, std::string const& typed);
 
 /// A date or moment as people write it: "2026-04-10", "2026-04-10T14:00", “2026年4月10日14:00”,
-/// “四月十号下午两点半” (of the year of `today`), “明天上午九点”, “下午3点” (of `today`); digits
-/// and marks of either width. None if it is no such thing, or could be two.
+/// “四月十号下午两点半”, “4.10” (of the year of `today`), “明天上午九点”, “下午3点” (of `today`);
+/// digits and marks of either width. None if it is no such thing, or could be two.
 std::optional<rules::Moment> read_moment(std::string_view typed, rules::Date today);
 
 /// A whole number as people write it: “37”, “３７人”, “十二”, “第16条”.

@@ -60,7 +60,14 @@ std::optional<std::u32string> plain(std::string_view typed) {
     auto end = i;
     while (end < folded.size() && (digit_of(folded[end]) >= 0 || tens_of(folded[end]) > 0)) ++end;
     if (end > i) {
-      auto const number = read_han(std::u32string_view(folded).substr(i, end - i));
+      auto const run = std::u32string_view(folded).substr(i, end - i);
+      // “9点零5分”
+      bool const after_mark = !text.empty() && (text.back() == U'点' || text.back() == U'时');
+      if (run == U"零" && after_mark && end < folded.size() && is_digit(folded[end])) {
+        i = end;
+        continue;
+      }
+      auto const number = read_han(run);
       bool const mixed = (!text.empty() && is_digit(text.back())) ||
                          (end < folded.size() && is_digit(folded[end]));
       if (!number || mixed) return std::nullopt;
@@ -191,7 +198,11 @@ class Parser {
 
   std::optional<rules::Date> marked_day(int year, std::u32string_view mark) {
     auto const month = take_number();
-    if (!month || !take(mark)) return bad();
+    if (!month) return bad();
+    // “3.12” is a day of this year; “3.12点” and “3.12:30” are nothing.
+    if (!take(mark))
+      return rest_.empty() || !is_time_mark(rest_.front()) ? checked(today_.year(), year, *month)
+                                                           : bad();
     auto const day = take_number();
     if (!take(U"日")) take(U"号");
     return day ? checked(year, *month, *day) : bad();

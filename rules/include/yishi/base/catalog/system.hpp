@@ -294,6 +294,10 @@ inline constexpr DiagnosticKind system[] = {
      "运行 yishi doctor，再按它说的从备份还原；文件的指纹是 {1}", "run yishi doctor and restore a backup as it says; the fingerprint of the document is {1}"},
     {"YS-9204", Severity::error, "已经有文件“{0}”，没有动它", "there is a file `{0}` already; it was left alone",
      "换一个文件名再写", "give another name"},
+    {"YS-9205", Severity::error, "“{0}”后面没有“{1}”这个词", "there is no `{1}` behind `{0}`",
+     "{0} 后面可以写：{2}", "behind {0}, write one of these: {2}"},
+    {"YS-9206", Severity::error, "{0} 没有“{1}”这个选项：{2}直接写在命令后面", "{0} has no option `{1}`: put the {2} right behind the command",
+     "去掉“{1}”，例子见 yishi {0} --help", "leave out `{1}`; for examples run yishi {0} --help"},
 };
 // clang-format on
 
