@@ -1,6 +1,7 @@
 // Adoption: what the files say becomes what the trail says. The running engine reads only the
 // trail.
 
+#include "api/adoption.hpp"
 #include "api/examples.hpp"
 #include "api/people_index.hpp"
 #include "yishi/trail/hash.hpp"
@@ -12,16 +13,12 @@ namespace {
 
 using engine::Submission;
 
+using Step = AdoptionStep;
+
 /// Everything that the files say, and the day on which they are read.
 struct AdoptPlan {
-  dsl::Village village;
+  dsl::Village const& village;
   rules::Date today;
-};
-
-/// One difference between the files and the trail, ready to be recorded.
-struct Step {
-  Words words;
-  Submission submission;
 };
 
 Submission by_system(engine::Command command, rules::Date today) {
@@ -85,22 +82,20 @@ void add_calendar(std::vector<Step>& steps, AdoptPlan const& plan,
       {{"节假日：已知到" + until.zh, "holidays, known until " + until.en}, std::move(submission)});
 }
 
-void add_roster(std::vector<Step>& steps, AdoptPlan const& plan, Village const& village,
+void add_roster(std::vector<Step>& steps, AdoptPlan const& plan, AdoptionGround const& ground,
                 dsl::RosterInput const& input, PeopleIndex& index) {
-  auto const current = village.state().rosters.find(input.body);
+  auto const current = ground.state.rosters.find(input.body);
+  bool const adopted = current != ground.state.rosters.end();
   rules::Roster const* old = nullptr;
-  if (current != village.state().rosters.end()) {
-    auto const known = village.library().rosters.find(current->second);
-    if (known != village.library().rosters.end()) old = known->second.get();
+  if (adopted) {
+    auto const known = ground.library.rosters.find(current->second);
+    if (known != ground.library.rosters.end()) old = known->second.get();
   }
-  auto const sealed = [&](std::string const& commitment) {
-    return village.sealed_text(commitment);
-  };
   std::vector<engine::SideRecord> side;
-  auto const roster = to_roster(input, {old, sealed}, index, side);
+  auto const roster = to_roster(input, {old, ground.sealed_text}, index, side);
   auto const bytes = engine::encode(roster);
   auto const hash = hash_of(bytes);
-  if (current != village.state().rosters.end() && current->second == hash) return;
+  if (adopted && current->second == hash) return;
   auto const members = static_cast<std::int64_t>(roster.members.size());
   auto submission = by_system(engine::command::AdoptRoster{input.body, hash, members}, plan.today);
   submission.side = std::move(side);
@@ -125,20 +120,6 @@ void add_rules(std::vector<Step>& steps, AdoptPlan const& plan, engine::VillageS
                    std::move(submission)});
 }
 
-/// In the order in which each may rest on those before it.
-std::vector<Step> steps_for(AdoptPlan const& plan, Village const& village, bool simulated,
-                            std::string const& public_key) {
-  std::vector<Step> steps;
-  auto const& state = village.state();
-  if (!state.opened) steps.push_back(opening(plan, simulated, public_key));
-  add_law(steps, plan, state);
-  add_calendar(steps, plan, state);
-  PeopleIndex index(village.people(), plan.village.rosters);
-  for (auto const& input : plan.village.rosters) add_roster(steps, plan, village, input, index);
-  for (auto const& each : plan.village.workflows) add_rules(steps, plan, state, each.rules);
-  return steps;
-}
-
 /// The number of the entry. What was checked and is refused all the same is a fault of the store.
 std::int64_t recorded(engine::Outcome const& outcome) {
   if (auto const* rejection = std::get_if<engine::Rejection>(&outcome))
@@ -148,6 +129,20 @@ std::int64_t recorded(engine::Outcome const& outcome) {
 
 }  // namespace
 
+std::vector<AdoptionStep> adoption_steps(dsl::Village const& village, rules::Date today,
+                                         AdoptionGround const& ground) {
+  AdoptPlan const plan{village, today};
+  std::vector<AdoptionStep> steps;
+  auto const& state = ground.state;
+  if (!state.opened) steps.push_back(opening(plan, ground.simulated, ground.public_key));
+  add_law(steps, plan, state);
+  add_calendar(steps, plan, state);
+  PeopleIndex index(ground.people, village.rosters);
+  for (auto const& input : village.rosters) add_roster(steps, plan, ground, input, index);
+  for (auto const& each : village.workflows) add_rules(steps, plan, state, each.rules);
+  return steps;
+}
+
 AdoptReport Village::adopt(bool dry_run) {
   AdoptReport report;
   auto const today = rules::civil_date(clock_.now());
@@ -156,18 +151,25 @@ AdoptReport Village::adopt(bool dry_run) {
   report.check.sources = std::move(loaded.sources);
   refuse_examples(report.check.diagnostics);
   if (!loaded.village || !report.check.ok()) return report;
-  AdoptPlan plan{std::move(*loaded.village), today};
-  for (auto& each : plan.village.workflows) each.rules = engine::with_hashes(std::move(each.rules));
-  for (auto const& each : plan.village.workflows) report.check.rules.push_back(each.rules);
+  auto files = std::move(*loaded.village);
+  for (auto& each : files.workflows) each.rules = engine::with_hashes(std::move(each.rules));
+  for (auto const& each : files.workflows) report.check.rules.push_back(each.rules);
   if (!dry_run) require_key();
   auto const public_key = signer_ == nullptr ? std::string() : signer_->public_key();
-  for (auto& step : steps_for(plan, *this, options_.simulated, public_key)) {
+  AdoptionGround const ground{
+      state(),
+      library(),
+      people(),
+      [this](std::string const& commitment) { return sealed_text(commitment); },
+      options_.simulated,
+      public_key};
+  for (auto& step : adoption_steps(files, today, ground)) {
     Adoption adoption{std::move(step.words), std::nullopt};
     if (!dry_run) adoption.seq = recorded(runtime_->submit(step.submission));
     report.adoptions.push_back(std::move(adoption));
   }
   if (origin_.empty() && state().opened)
-    origin_ = engine::origin_of(plan.village.division, store_->read(runtime_->log(), 0, 1).at(0));
+    origin_ = engine::origin_of(files.division, store_->read(runtime_->log(), 0, 1).at(0));
   return report;
 }
 

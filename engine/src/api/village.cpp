@@ -3,6 +3,7 @@
 #include <set>
 #include <system_error>
 
+#include "api/adoption.hpp"
 #include "api/folder.hpp"
 #include "yishi/base/assert.hpp"
 #include "yishi/base/catalog/system.hpp"
@@ -48,6 +49,33 @@ std::set<std::string> commitments_in_force(engine::VillageState const& state,
 
 }  // namespace
 
+std::optional<Person> person_of(engine::SideRecord const& side) {
+  auto const json = trail::read_strict(side.record);
+  if (!json || text_of(*json, "type") != "person") return std::nullopt;
+  Person person;
+  person.id = text_of(*json, "person");
+  person.name = text_of(*json, "name");
+  person.household = text_of(*json, "household");
+  person.group = text_of(*json, "group");
+  person.phone = text_of(*json, "phone");
+  person.commitment = side.commitment;
+  return person;
+}
+
+std::vector<Diagnostic> with_names(std::vector<Diagnostic> reasons,
+                                   std::map<std::string, Person> const& people) {
+  for (auto& reason : reasons) {
+    for (auto& argument : reason.arguments) {
+      auto const* text = std::get_if<std::string>(&argument);
+      auto const person = text == nullptr ? people.end() : people.find(*text);
+      bool const system = text != nullptr && *text == "system";
+      if (person != people.end()) argument = person->second.name;
+      if (system) argument = Words{"程序", "the program"};
+    }
+  }
+  return reasons;
+}
+
 Village::Village(fs::path folder, engine::Clock const& clock, VillageOptions options)
     : folder_(std::move(folder)), clock_(clock), options_(options) {
   store_ = engine::sqlite_store(folder::database(folder_), options.create);
@@ -83,34 +111,18 @@ std::map<std::string, Person> Village::people() const {
   std::map<std::string, Person> people;
   auto const current = commitments_in_force(state(), library());
   for (auto const& side : store_->side_records()) {
-    auto const json = trail::read_strict(side.record);
-    if (!json || text_of(*json, "type") != "person") continue;
-    Person person;
-    person.id = text_of(*json, "person");
-    person.name = text_of(*json, "name");
-    person.household = text_of(*json, "household");
-    person.group = text_of(*json, "group");
-    person.phone = text_of(*json, "phone");
-    person.commitment = side.commitment;
+    auto person = person_of(side);
+    if (!person) continue;
     // Of several records of one person, that which a roster in force names is the newest.
-    auto const known = people.find(person.id);
+    auto const known = people.find(person->id);
     if (known == people.end() || !current.contains(known->second.commitment))
-      people[person.id] = std::move(person);
+      people[person->id] = std::move(*person);
   }
   return people;
 }
 
 std::vector<Diagnostic> Village::with_names(std::vector<Diagnostic> reasons) const {
-  auto const known = people();
-  for (auto& reason : reasons) {
-    for (auto& argument : reason.arguments) {
-      auto const* text = std::get_if<std::string>(&argument);
-      auto const person = text == nullptr ? known.end() : known.find(*text);
-      if (person != known.end()) argument = person->second.name;
-      if (text != nullptr && *text == "system") argument = Words{"程序", "the program"};
-    }
-  }
-  return reasons;
+  return yishi::with_names(std::move(reasons), people());
 }
 
 std::optional<std::string> Village::sealed_text(std::string const& commitment) const {
