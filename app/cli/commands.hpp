@@ -18,6 +18,8 @@ Answer run_explain_rules(Options const& options);
 Answer run_fmt(Options const& options);
 /// Of a workflow text or a village folder; may write a file.
 Answer run_diagram(Options const& options);
+/// Scenario files of a folder, or as they are named.
+Answer run_test(Options const& options);
 Answer run_adopt(Options const& options);
 Answer run_log(Options const& options);
 Answer run_verify(Options const& options);

@@ -49,6 +49,7 @@ constexpr Handler handlers[] = {
     {"simulate calendar", run_simulate_calendar},
     {"simulate meeting", run_simulate_meeting},
     {"status", run_status},
+    {"test", run_test},
     {"todo", run_todo},
     {"verify", run_verify},
 };

@@ -65,6 +65,7 @@ class WorkflowReader {
     BoundWorkflow bound;
     bound.source = text->name();
     bound.workflow.typed = name.text;
+    bound.workflow.source = bound.source;
     rules::Rules& rules = bound.workflow.rules;
     rules.workflow = std::move(*loaded.definition);
     rules.law = law_;

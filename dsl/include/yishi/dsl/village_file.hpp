@@ -80,6 +80,7 @@ rules::Kinship kinship_of(std::vector<KinLine> const& lines,
 struct VillageWorkflow {
   std::string typed;  // as the file calls it
   rules::Rules rules;
+  std::string source;  // name of the Source of its text
 };
 
 struct Village {

@@ -214,6 +214,14 @@ inline constexpr DiagnosticKind schema[] = {
      "写全称，如“浙江省绍兴市诸暨市枫桥镇”：要照着它找本省的法规", "write the full Chinese name, such as 浙江省绍兴市诸暨市枫桥镇: it decides which provincial law holds"},
     {"YS-2447", Severity::error, "“{0}”不是区划代码", "`{0}` is not a division code",
      "写 12 位数字的村级代码（到县写 6 位，到乡镇写 9 位）", "write the 12 digits of the village (6 for a county, 9 for a town)"},
+    {"YS-2460", Severity::error, "“{0}”有 {1} 个，最多 {2} 个", "there are {1} of `{0}`, and {2} is the most",
+     "分成几个文件，或者把共同的开头写成铺垫", "split the file, or write what they have in common as a prelude"},
+    {"YS-2461", Severity::error, "“{0}”不是提示代码", "`{0}` is no code of a message",
+     "写成 YS-3514 这样；全部代码：yishi explain", "write it like YS-3514; for all codes: yishi explain"},
+    {"YS-2462", Severity::error, "试演“{0}”没有说应当怎样", "the scenario `{0}` says nothing about what should come of it",
+     "加一行“那么: 环节的名字”，或者在一步里写“挡回: 代码”", "add a line `then: STAGE`, or `expect: CODE` in a step"},
+    {"YS-2463", Severity::error, "没有叫“{0}”的铺垫，前面一个铺垫也没有写", "there is no prelude `{0}`; none was written before it",
+     "先写一段“铺垫:”，下面写“{0}:”和它的步骤", "first write `preludes:`, and below it `{0}:` with its steps"},
 };
 // clang-format on
 
