@@ -15,6 +15,9 @@ namespace {
 namespace fs = std::filesystem;
 using trail::Json;
 
+constexpr std::int64_t seconds_usual = 60;
+constexpr std::int64_t seconds_max = 3'600;
+
 /// Files as they are named; of a folder those whose names say that they hold scenarios.
 std::variant<std::vector<fs::path>, Answer> files_of(Options const& options) {
   std::vector<std::string> places = options.words;
@@ -150,6 +153,72 @@ Json json_of(WorkflowCoverage const& coverage, Language language) {
                       {"workflow", coverage.workflow.in(language)}};
 }
 
+/// “门槛 30/31，期限 20/20”: caught of all, for each kind of change that was tried.
+std::string kinds_text(MutationReport const& report, Language language) {
+  std::string text;
+  for (auto const kind : mutant_kinds) {
+    CoverageCount some;
+    for (auto const& each : report.outcomes) {
+      if (each.kind != kind) continue;
+      ++some.total;
+      if (each.caught()) ++some.covered;
+    }
+    if (some.total == 0) continue;
+    text += (text.empty() ? "" : in(language, "，", ", ")) + words_for(kind).in(language) + " " +
+            of_text(some);
+  }
+  return text;
+}
+
+std::string mutation_text(MutationReport const& report, Language language) {
+  auto const all = std::to_string(report.outcomes.size());
+  auto const caught = std::to_string(report.caught());
+  auto const percent = std::to_string(
+      CoverageCount{report.caught(), static_cast<std::int64_t>(report.outcomes.size())}.percent());
+  auto const kinds = kinds_text(report, language);
+  auto const away = std::to_string(report.turned_away);
+  auto text = in(language,
+                 "改错 " + all + " 处：发现 " + caught + " 处，" + percent + "%（" + kinds + "）\n",
+                 all + " changes: " + caught + " noticed, " + percent + "% (" + kinds + ")\n") +
+              in(language, "  另有 " + away + " 处检查就通不过，不算\n",
+                 "  " + away + " more do not pass the checks and are not counted\n");
+  if (report.not_tried > 0) {
+    auto const left = std::to_string(report.not_tried);
+    text += in(language, "  时间到了，还有 " + left + " 处没有试；要多给时间：--seconds\n",
+               "  the time was up with " + left + " left to try; for more time: --seconds\n");
+  }
+  bool first = true;
+  for (auto const& each : report.outcomes) {
+    if (each.caught()) continue;
+    if (first) text += in(language, "  没有一个试演发现的：\n", "  noticed by no scenario:\n");
+    first = false;
+    text += folded("    " + line_words(each.line, language) + "  " + each.stage.in(language) +
+                       in(language, "：", ": ") + each.was.in(language) +
+                       in(language, "，改成 ", ", changed into ") + each.now.in(language),
+                   6) +
+            "\n";
+  }
+  return text;
+}
+
+Json json_of(MutationReport const& report, Language language) {
+  Json::Array missed;
+  for (auto const& each : report.outcomes)
+    if (!each.caught())
+      missed.emplace_back(Json::Object{{"kind", words_for(each.kind).en},
+                                       {"line", static_cast<std::int64_t>(each.line)},
+                                       {"now", each.now.in(language)},
+                                       {"stage", each.stage.in(language)},
+                                       {"was", each.was.in(language)},
+                                       {"workflow", each.workflow.in(language)}});
+  return Json::Object{{"caught", report.caught()},
+                      {"missed", std::move(missed)},
+                      {"not_tried", report.not_tried},
+                      {"same", report.same},
+                      {"tried", static_cast<std::int64_t>(report.outcomes.size())},
+                      {"turned_away", report.turned_away}};
+}
+
 void tell(ScenarioReport const& report, Options const& options, Language language, Answer& answer) {
   answer.text = outcomes_text(report, options.quiet, language);
   Json::Array outcomes;
@@ -168,6 +237,8 @@ void tell(ScenarioReport const& report, Options const& options, Language languag
 Answer run_test(Options const& options) {
   auto const least = number_of(options, "min-coverage", 0, 100);
   if (auto const* fault = std::get_if<Answer>(&least)) return *fault;
+  auto const seconds = number_of(options, "seconds", 1, seconds_max);
+  if (auto const* fault = std::get_if<Answer>(&seconds)) return *fault;
   auto const files = files_of(options);
   if (auto const* fault = std::get_if<Answer>(&files)) return *fault;
   auto const scenarios = Scenarios::read(std::get<std::vector<fs::path>>(files));
@@ -190,6 +261,13 @@ Answer run_test(Options const& options) {
     short_of.kind = kind(catalog::system, "YS-9211");
     short_of.arguments = {percent, *wanted};
     answer.diagnostics.push_back(std::move(short_of));
+  }
+  // With a scenario that fails anyway every change would seem to be noticed.
+  if (options.has("mutate") && report.ok()) {
+    auto const most = std::get<std::optional<std::int64_t>>(seconds).value_or(seconds_usual);
+    auto const mutation = scenarios.mutate(std::chrono::seconds(most));
+    answer.text += mutation_text(mutation, language);
+    (*answer.data.object())["mutation"] = json_of(mutation, language);
   }
   return answer;
 }

@@ -77,21 +77,27 @@ CommandInfo diagram() {
 }
 
 CommandInfo test() {
-  return {"test",
-          "试演",
-          Group::start,
-          "把试演文件从头演一遍，看流程是不是照想的走",
-          "play scenario files: does the procedure do what was meant",
-          {{"yishi test", "演这个文件夹里所有的 *试演.yaml", "all *scenarios.yaml of this folder"},
-           {"yishi test 三上三下.试演.yaml --min-coverage 90", "只演这个文件，要走到九成",
-            "this file; nine tenths have to be gone through"}},
-          {{"[文件夹或文件…]|[PATH…]", "默认是现在的文件夹", "folders or files; default: here"}},
-          {{"--min-coverage", "--至少走到", "百分数", "走到的不满这么多，退出码是 1",
-            "exit code 1 if less was gone through, in per cent"}},
-          "在内存里演，村里的档案、文件都不动。有一个不符，退出码是 1；试演文件写错了，退出码是 3。"
-          "写法见 docs/formats/scenario.md。",
-          "Played in memory; neither the trail nor any file is touched. Exit code 1 if a scenario "
-          "fails, 3 if a file has mistakes. See docs/formats/scenario.md."};
+  return {
+      "test",
+      "试演",
+      Group::start,
+      "把试演文件从头演一遍，看流程是不是照想的走",
+      "play scenario files: does the procedure do what was meant",
+      {{"yishi test", "演这个文件夹里所有的 *试演.yaml", "all *scenarios.yaml of this folder"},
+       {"yishi test 三上三下.试演.yaml --min-coverage 90", "只演这个文件，要走到九成",
+        "this file; nine tenths have to be gone through"},
+       {"yishi test --mutate", "把流程一处一处改错，看试演发现不发现",
+        "change the procedure in one place at a time: do the scenarios notice"}},
+      {{"[文件夹或文件…]|[PATH…]", "默认是现在的文件夹", "folders or files; default: here"}},
+      {{"--min-coverage", "--至少走到", "百分数", "走到的不满这么多，退出码是 1",
+        "exit code 1 if less was gone through, in per cent"},
+       {"--mutate", "--改错", "", "再把流程一处一处改错了演", "play changed procedures as well"},
+       {"--seconds", "--限时", "秒", "改错最多演多久（默认 60）",
+        "how long to play changed ones (default: 60)"}},
+      "在内存里演，村里的档案、文件都不动。有一个不符，退出码是 1；试演文件写错了，退出码是 3。"
+      "写法见 docs/formats/scenario.md。",
+      "Played in memory; neither the trail nor any file is touched. Exit code 1 if a scenario "
+      "fails, 3 if a file has mistakes. See docs/formats/scenario.md."};
 }
 
 }  // namespace

@@ -148,6 +148,27 @@ TEST_CASE("the program tells what was expected and what came, in either language
   one_document(run_program(stage.folder(), "test --json").out);
 }
 
+TEST_CASE("the program lists what no scenario notices, and tries nothing where one fails") {
+  ScenarioStage const stage;
+  auto const golden = std::filesystem::path(YISHI_SOURCE_DIR) / "tests/golden/scenario";
+  stage.write("试演.yaml", ScenarioStage::asked() +
+                               "试演:\n  没人理: {假如: {接着: 提出了}, 当: [{在: "
+                               "2026-03-13}], 那么: 不借}\n");
+  for (auto const& [arguments, name] : {std::pair{"test --mutate", "mutate.zh"},
+                                        std::pair{"test --mutate --lang en", "mutate.en"}}) {
+    auto const ran = run_program(stage.folder(), arguments);
+    CHECK(ran.exit == 0);
+    check_golden(golden / (std::string(name) + ".text"), ran.out + ran.err);
+  }
+  one_document(run_program(stage.folder(), "test --mutate --json").out);
+  CHECK(run_program(stage.folder(), "test --mutate --seconds 0").exit == 2);
+  stage.write("试演.yaml",
+              ScenarioStage::asked() + "试演:\n  错: {假如: {接着: 提出了}, 那么: 不借}\n");
+  auto const failing = run_program(stage.folder(), "test --mutate");
+  CHECK(failing.exit == 1);
+  CHECK(failing.out.find("改错") == std::string::npos);
+}
+
 TEST_CASE("the exit code says whether all is well") {
   ScenarioStage const stage;
   CHECK(run_program(stage.folder(), "test").exit == 1);  // there are none

@@ -4,10 +4,12 @@
 //   Scenarios::read(files) ── every mistake in the files, with its place
 //        └─ run() ── each scenario: in order, or what was expected and what came; and which stages,
 //                    ways and conditions of the procedures were gone through by any of them
+//        └─ mutate() ── small changes of the procedures that no scenario notices
 //
 // The village of a scenario is made in memory from the village's files; its requests are those of
 // a script (script.hpp) and are answered by the same core. Nothing is written anywhere.
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -74,6 +76,40 @@ struct ScenarioReport {
   bool ok() const;
 };
 
+/// What was changed in a procedure.
+enum class MutantKind : std::uint8_t {
+  threshold,  // its share, 以上 or 过, its base
+  order,      // two stages change places
+  deadline,   // a day less, a day more
+  limit,      // once less, once more
+  exit,       // where a way leads
+};
+inline constexpr MutantKind mutant_kinds[] = {MutantKind::threshold, MutantKind::order,
+                                              MutantKind::deadline, MutantKind::limit,
+                                              MutantKind::exit};
+Words words_for(MutantKind kind);
+
+/// One change, with which every scenario was played until one failed.
+struct MutantOutcome {
+  MutantKind kind = MutantKind::threshold;
+  Words workflow;
+  Words stage;
+  Words was;
+  Words now;
+  std::string source;  // the procedure's text
+  std::uint32_t line = 0;
+  std::string caught_by;  // name of the scenario that fails; empty: none does
+  bool caught() const { return !caught_by.empty(); }
+};
+
+struct MutationReport {
+  std::vector<MutantOutcome> outcomes;
+  std::int64_t same = 0;         // the same procedure again
+  std::int64_t turned_away = 0;  // unsound or below the law: no check would let it pass
+  std::int64_t not_tried = 0;    // the time was up
+  std::int64_t caught() const;
+};
+
 /// The files in a folder whose names say that they hold scenarios, sorted: *试演.yaml and
 /// *scenarios.yaml.
 std::vector<std::filesystem::path> scenario_files(std::filesystem::path const& folder);
@@ -90,6 +126,10 @@ class Scenarios {
 
   /// Plays every scenario, each on a village of its own. Requires: ok().
   ScenarioReport run() const;
+
+  /// Changes each procedure in one place at a time and plays the scenarios that are about it; stops
+  /// when `most` has passed. Requires: ok(), and run() finds every scenario in order.
+  MutationReport mutate(std::chrono::milliseconds most) const;
 
   struct Set;  // what was read; not for users
 
