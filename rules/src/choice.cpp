@@ -250,6 +250,34 @@ std::vector<ChoiceFault> faults_of(Choice const& choice, std::vector<bool> const
   return search.found();
 }
 
+bool lead_alike(Choice const& one, Choice const& other, std::vector<bool> const& missing) {
+  YISHI_ASSERT(one.columns.size() == other.columns.size());
+  auto both = one;
+  both.rows.insert(both.rows.end(), other.rows.begin(), other.rows.end());
+  Regions regions(both, missing);
+  if (regions.too_many()) return false;
+  // How often a row was taken counts for each row: the same ones have to be counted together.
+  std::set<std::pair<std::int32_t, std::int32_t>> counted;
+  do {
+    auto const values = regions.here();
+    auto const* row = chosen_row(one, values);
+    auto const* twin = chosen_row(other, values);
+    if (row == nullptr || twin == nullptr) {
+      if (row != twin) return false;
+      continue;
+    }
+    if (row->arrow.target != twin->arrow.target || row->arrow.at_most != twin->arrow.at_most ||
+        row->arrow.otherwise != twin->arrow.otherwise)
+      return false;
+    if (row->arrow.at_most) counted.emplace(row->arrow.id, twin->arrow.id);
+  } while (regions.next());
+  std::set<std::int32_t> left;
+  std::set<std::int32_t> right;
+  return std::all_of(counted.begin(), counted.end(), [&](auto const& pair) {
+    return left.insert(pair.first).second && right.insert(pair.second).second;
+  });
+}
+
 Words money_words(std::int64_t fen) {
   constexpr std::int64_t wan = 1'000'000;
   if (fen != 0 && fen % wan == 0) {

@@ -22,6 +22,7 @@ class Naive {
   bool gap = false;
   std::set<std::pair<std::int32_t, std::int32_t>> pairs;
   std::set<std::int32_t> used;
+  std::vector<std::int32_t> chosen;  // for each case, in one order
 
  private:
   static bool within(Bound const& bound, std::int64_t n) {
@@ -71,10 +72,11 @@ class Naive {
       if (row.conditions.empty() && otherwise < 0) otherwise = row.arrow.id;
       if (!row.conditions.empty() && holds(row, values)) holding.push_back(row.arrow.id);
     }
-    auto const chosen = holding.empty() ? otherwise : holding.front();
-    REQUIRE(row_for(choice_, values) == chosen);
-    if (chosen < 0) gap = true;
-    if (chosen >= 0) used.insert(chosen);
+    auto const row = holding.empty() ? otherwise : holding.front();
+    REQUIRE(row_for(choice_, values) == row);
+    chosen.push_back(row);
+    if (row < 0) gap = true;
+    if (row >= 0) used.insert(row);
     if (choice_.in_order) return;
     for (std::size_t i = 1; i < holding.size(); ++i) {
       pairs.emplace(holding[0], holding[i]);
@@ -102,6 +104,23 @@ class RandomTable {
     return table(std::move(columns), std::move(rows), below(2) == 0);
   }
   bool once_in(std::size_t n) { return below(n) == 0; }
+
+  /// One thing changed: a limit, the order of two rows, first come first, where a row leads.
+  Choice changed(Choice choice) {
+    auto& row = choice.rows[below(choice.rows.size())];
+    auto& other = choice.rows[below(choice.rows.size())];
+    auto const what = below(4);
+    if (what == 0)
+      choice.in_order = !choice.in_order;
+    else if (what == 1)
+      row.arrow.target = 1 - row.arrow.target;
+    else if (what == 2)
+      std::swap(row.conditions, other.conditions);
+    else
+      for (auto& condition : row.conditions)
+        for (auto& bound : condition.bounds) bound.value += once_in(2) ? 1 : -1;
+    return choice;
+  }
 
  private:
   std::size_t below(std::size_t n) { return random_() % n; }
@@ -174,4 +193,48 @@ TEST_CASE("the proof agrees with trying every small number, on random tables", "
     whole += !gap && pairs.empty() ? 1 : 0;
   }
   for (auto const met : {gaps, overlaps, nevers, whole}) CHECK(met > 100);
+}
+
+TEST_CASE("tables lead alike if they do for every small number, on random ones",
+          "[choice][random]") {
+  RandomTable random(20261124);
+  int alike = 0;
+  for (int round = 0; round < 4'000; ++round) {
+    auto one = random.next();
+    for (auto& row : one.rows) row.arrow.target = random.once_in(2) ? 1 : 0;
+    auto const other = random.changed(one);
+    std::vector<bool> may_miss;
+    for (std::size_t i = 0; i < one.columns.size(); ++i) may_miss.push_back(random.once_in(3));
+    auto const targets = [&](Choice const& choice) {
+      auto list = Naive(choice, may_miss).chosen;
+      for (auto& row : list)
+        if (row >= 0) row = choice.rows[static_cast<std::size_t>(row)].arrow.target;
+      return list;
+    };
+    CAPTURE(round);
+    bool const same = targets(one) == targets(other);
+    REQUIRE(lead_alike(one, other, may_miss) == same);
+    alike += same ? 1 : 0;
+  }
+  CHECK(alike > 500);
+  CHECK(alike < 3'500);
+}
+
+TEST_CASE("tables whose rows count how often lead alike only if the same rows count together",
+          "[choice]") {
+  auto const with_limits = [](Rows rows) {
+    auto choice = table({integer()}, std::move(rows));
+    for (auto& row : choice.rows) row.arrow.at_most = 1;
+    return choice;
+  };
+  auto const one = with_limits({{number({under(5)})}, {number({at_least(5)})}});
+  CHECK(lead_alike(one, with_limits({{number({at_least(5)})}, {number({under(5)})}}), {false}));
+  CHECK_FALSE(
+      lead_alike(one, with_limits({{number({under(6)})}, {number({at_least(6)})}}), {false}));
+  auto free = one;
+  for (auto& row : free.rows) row.arrow.at_most.reset();
+  auto later = with_limits({{number({under(6)})}, {number({at_least(6)})}});
+  for (auto& row : later.rows) row.arrow.at_most.reset();
+  CHECK(lead_alike(free, later, {false}));
+  CHECK_FALSE(lead_alike(one, free, {false}));
 }

@@ -41,7 +41,7 @@ struct ScenarioOutcome {
 
 enum class CoverageKind : std::uint8_t {
   stage,  // entered
-  way,    // an action, an outcome, a limit on how often, its 否则
+  way,    // an action, an outcome, a row of a table, a limit on how often, its 否则
   guard,  // a condition, met or not met
 };
 
@@ -83,10 +83,11 @@ enum class MutantKind : std::uint8_t {
   deadline,   // a day less, a day more
   limit,      // once less, once more
   exit,       // where a way leads
+  table,      // the limits, options and order of the rows of a 判断
 };
 inline constexpr MutantKind mutant_kinds[] = {MutantKind::threshold, MutantKind::order,
-                                              MutantKind::deadline, MutantKind::limit,
-                                              MutantKind::exit};
+                                              MutantKind::deadline,  MutantKind::limit,
+                                              MutantKind::exit,      MutantKind::table};
 Words words_for(MutantKind kind);
 
 /// One change, with which every scenario was played until one failed.
@@ -104,7 +105,7 @@ struct MutantOutcome {
 
 struct MutationReport {
   std::vector<MutantOutcome> outcomes;
-  std::int64_t same = 0;         // the same procedure again
+  std::int64_t same = 0;         // the same procedure again, or a table that leads as before
   std::int64_t turned_away = 0;  // unsound or below the law: no check would let it pass
   std::int64_t not_tried = 0;    // the time was up
   std::int64_t caught() const;

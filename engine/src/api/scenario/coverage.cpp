@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "yishi/rules/choice.hpp"
+
 namespace yishi::scenario {
 
 namespace {
@@ -116,11 +118,18 @@ class Watch {
   void operator()(event::StageLeft const& left) {
     auto const found = place(left.case_id, left.stage);
     if (found.stage == nullptr || !left.outcome) return;
+    if (found.stage->choice) return led_on(left, *found.stage->choice);
     auto const* exit = rules::find_exit(*found.stage, *left.outcome);
     if (exit == nullptr) return;
     auto const index = static_cast<std::int32_t>(exit - found.stage->exits.data());
     touch(left.case_id, left.stage,
           {left.otherwise ? PointKind::otherwise : PointKind::exit, 0, index});
+  }
+  void led_on(event::StageLeft const& left, rules::Choice const& choice) {
+    auto const kind = left.otherwise ? PointKind::row_beyond : PointKind::row;
+    for (std::size_t i = 0; i < choice.rows.size(); ++i)
+      if (choice.rows[i].arrow.id == left.arrow)
+        touch(left.case_id, left.stage, {kind, 0, static_cast<std::int32_t>(i)});
   }
   void operator()(event::ActionTaken const& taken) {
     auto const found = place(taken.case_id, taken.stage);
@@ -207,13 +216,15 @@ class Teller {
       }
       case PointKind::exit:
         return to(rules::words_for(stage.exits[index].outcome), stage.exits[index].arrow);
-      case PointKind::otherwise: {
-        auto const& exit = stage.exits[index];
-        auto const name = rules::words_for(exit.outcome);
-        auto const most = std::to_string(exit.arrow.at_most.value_or(0));
-        auto const& target = workflow_.stages[static_cast<std::size_t>(*exit.arrow.otherwise)].name;
-        return {name.zh + "，满 " + most + " 次以后 → " + target.zh,
-                name.en + ", beyond `at most " + most + " times` -> " + target.en};
+      case PointKind::otherwise:
+        return beyond(rules::words_for(stage.exits[index].outcome), stage.exits[index].arrow);
+      case PointKind::row: {
+        auto const& row = stage.choice->rows[index];
+        return to(rules::words_for(*stage.choice, row), row.arrow);
+      }
+      case PointKind::row_beyond: {
+        auto const& row = stage.choice->rows[index];
+        return beyond(rules::words_for(*stage.choice, row), row.arrow);
       }
       case PointKind::quorum: {
         auto const rule = rules::words_for(stage.meeting->quorum);
@@ -250,6 +261,9 @@ class Teller {
       case PointKind::exit:
       case PointKind::otherwise:
         return stage.exits[index].at.span;
+      case PointKind::row:
+      case PointKind::row_beyond:
+        return stage.choice->rows[index].at.span;
       case PointKind::quorum:
         return stage.meeting->quorum_at.span;
       case PointKind::pass:
@@ -264,6 +278,12 @@ class Teller {
     if (!arrow) return what;
     auto const& target = workflow_.stages[static_cast<std::size_t>(arrow->target)].name;
     return {what.zh + " → " + target.zh, what.en + " -> " + target.en};
+  }
+  Words beyond(Words const& what, rules::Arrow const& arrow) const {
+    auto const most = std::to_string(arrow.at_most.value_or(0));
+    auto const& target = workflow_.stages[static_cast<std::size_t>(*arrow.otherwise)].name;
+    return {what.zh + "，满 " + most + " 次以后 → " + target.zh,
+            what.en + ", beyond `at most " + most + " times` -> " + target.en};
   }
   static Words side(Words const& what, bool met, Words const& yes, Words const& no) {
     auto const& is = met ? yes : no;
@@ -281,6 +301,8 @@ CoverageKind kind_of(Point const& point) {
     case PointKind::limit:
     case PointKind::exit:
     case PointKind::otherwise:
+    case PointKind::row:
+    case PointKind::row_beyond:
       return CoverageKind::way;
     default:
       return CoverageKind::guard;
@@ -316,6 +338,12 @@ std::vector<Point> points_of(rules::WorkflowDefinition const& workflow) {
       auto const index = static_cast<std::int32_t>(i);
       points.push_back({PointKind::exit, at, index});
       if (stage.exits[i].arrow.otherwise) points.push_back({PointKind::otherwise, at, index});
+    }
+    for (std::size_t i = 0; stage.choice && i < stage.choice->rows.size(); ++i) {
+      auto const index = static_cast<std::int32_t>(i);
+      points.push_back({PointKind::row, at, index});
+      if (stage.choice->rows[i].arrow.otherwise)
+        points.push_back({PointKind::row_beyond, at, index});
     }
   }
   return points;

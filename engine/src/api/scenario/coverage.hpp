@@ -17,6 +17,8 @@ enum class PointKind : std::uint8_t {
   limit,       // an action refused for having been taken often enough
   exit,        // an outcome led on
   otherwise,   // an outcome led on by its 否则
+  row,         // a row of a table led on
+  row_beyond,  // a row led on by its 否则
   quorum,      // enough people, or too few
   pass,        // passed, or not
   notice,      // called in time, or too late
@@ -28,7 +30,7 @@ enum class PointKind : std::uint8_t {
 struct Point {
   PointKind kind = PointKind::stage;
   std::int32_t stage = 0;
-  std::int32_t index = 0;  // of the action or exit in its stage
+  std::int32_t index = 0;  // of the action, exit or row in its stage
   bool met = true;
   auto operator<=>(Point const&) const = default;
 };

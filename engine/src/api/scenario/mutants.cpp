@@ -6,6 +6,9 @@
 #include <functional>
 #include <utility>
 
+#include "api/scenario/table_changes.hpp"
+#include "yishi/rules/choice.hpp"
+
 namespace yishi::scenario {
 
 namespace {
@@ -39,6 +42,7 @@ class Maker {
       if (stage.meeting) meeting(stage);
       for (std::size_t i = 0; i < stage.actions.size(); ++i) action(stage, i);
       for (std::size_t i = 0; i < stage.exits.size(); ++i) exit(stage, i);
+      if (stage.choice) table(*stage.choice);
       order();
     }
     return std::move(mutants_);
@@ -202,6 +206,19 @@ class Maker {
     arrow(is.at.span, what, is.arrow, [i](Stage& copy) -> Arrow& { return copy.exits[i].arrow; });
   }
 
+  // Tables.
+
+  void table(rules::Choice const& choice) {
+    for (std::size_t i = 0; i < choice.rows.size(); ++i)
+      arrow(choice.rows[i].at.span, rules::words_for(choice, choice.rows[i]), choice.rows[i].arrow,
+            [i](Stage& copy) -> Arrow& { return copy.choice->rows[i].arrow; });
+    for (auto& change : table_changes(choice)) {
+      auto& mutant =
+          add(MutantKind::table, change.span, std::move(change.was), std::move(change.now));
+      stage_in(mutant).choice = std::move(change.choice);
+    }
+  }
+
   // Order.
 
   /// Where the text means a stage to lead: its first way that is not a way back.
@@ -251,6 +268,11 @@ class Maker {
     for (auto& exit : stage.exits) {
       f(exit.arrow.target);
       if (exit.arrow.otherwise) f(*exit.arrow.otherwise);
+    }
+    if (!stage.choice) return;
+    for (auto& row : stage.choice->rows) {
+      f(row.arrow.target);
+      if (row.arrow.otherwise) f(*row.arrow.otherwise);
     }
   }
 

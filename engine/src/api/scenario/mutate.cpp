@@ -9,6 +9,7 @@
 #include "api/scenario/set.hpp"
 #include "yishi/base/assert.hpp"
 #include "yishi/rules/analysis.hpp"
+#include "yishi/rules/choice.hpp"
 #include "yishi/trail/hash.hpp"
 
 namespace yishi {
@@ -33,6 +34,20 @@ bool passes_checks(rules::Rules const& rules, rules::Date day) {
     return each.kind->severity == Severity::error;
   });
   return !faulty && rules::shortfalls(rules, rules.law, day).empty();
+}
+
+/// Whether they differ in one table at most, and that leads every case as before.
+bool decides_alike(rules::WorkflowDefinition const& was, rules::WorkflowDefinition const& is) {
+  for (std::size_t s = 0; s < was.stages.size(); ++s) {
+    if (was.stages[s] == is.stages[s]) continue;
+    if (!was.stages[s].choice || !is.stages[s].choice) return false;
+    auto copy = is;
+    copy.stages[s].choice = was.stages[s].choice;
+    return copy == was &&
+           rules::lead_alike(*was.stages[s].choice, *is.stages[s].choice,
+                             rules::may_be_missing(was, static_cast<std::int32_t>(s)));
+  }
+  return true;
 }
 
 /// A scenario that has a case of the procedure, and where that case comes.
@@ -108,6 +123,10 @@ class Survey {
         ++report_.turned_away;
         continue;
       }
+      if (decides_alike(procedure.rules.workflow, rules.workflow)) {
+        ++report_.same;
+        continue;
+      }
       MutantOutcome outcome;
       outcome.kind = mutant.kind;
       outcome.workflow = procedure.rules.workflow.name.words();
@@ -173,9 +192,11 @@ Words words_for(MutantKind kind) {
     case MutantKind::limit:
       return {"次数", "limits"};
     case MutantKind::exit:
+      return {"去向", "targets"};
+    case MutantKind::table:
       break;
   }
-  return {"去向", "targets"};
+  return {"判断表", "tables"};
 }
 
 std::int64_t MutationReport::caught() const {

@@ -58,6 +58,10 @@ struct ChoiceFault {
 /// `missing`: as from may_be_missing.
 std::vector<ChoiceFault> faults_of(Choice const& choice, std::vector<bool> const& missing);
 
+/// Whether two tables with the same columns lead every case the same way, tried on a value of each
+/// region of both; false for a table with too many. `missing`: as from may_be_missing.
+bool lead_alike(Choice const& one, Choice const& other, std::vector<bool> const& missing);
+
 /// “金额”是 1 万元，没有填“户数”: the values of a table, as people read them.
 Words words_for(Choice const& choice, ChoiceValues const& values);
 
