@@ -56,3 +56,28 @@ TEST_CASE("a hash of the next level is the root of 256 hashes below") {
   CHECK(tile_levels({leaves.begin(), leaves.begin() + 255}).size() == 1);
   CHECK(tile_levels({leaves.begin(), leaves.begin() + 256}).size() == 2);
 }
+
+TEST_CASE("a subtree read out of the tiles is the one that the leaves give") {
+  std::vector<trail::Digest> leaves;
+  for (int i = 0; i < 70'000; ++i) leaves.push_back(trail::leaf_hash(std::to_string(i)));
+  auto const from_tiles = engine::audit::subtrees_in(tile_levels(leaves));
+  auto const from_leaves = trail::subtrees_of(leaves);
+  for (int level = 0; level <= 16; ++level) {
+    auto const last = (70'000 >> level) - 1;
+    for (std::int64_t const index : {0, last / 2, last}) {
+      CAPTURE(level, index);
+      CHECK(from_tiles(level, index) == from_leaves(level, index));
+    }
+  }
+  trail::TreeHead const head{70'000, trail::merkle_root(leaves)};
+  for (std::int64_t const index : {0, 255, 256, 65'535, 65'536, 69'999}) {
+    CAPTURE(index);
+    auto const& leaf = leaves[static_cast<std::size_t>(index)];
+    auto const proof = trail::inclusion_proof(index, head.size, from_tiles);
+    CHECK(trail::check_inclusion(leaf, index, head, proof) == std::nullopt);
+    trail::TreeHead const older{index + 1,
+                                trail::merkle_root({leaves.begin(), leaves.begin() + index + 1})};
+    auto const from_older = trail::consistency_proof(older.size, head.size, from_tiles);
+    CHECK(trail::check_consistency(older, head, from_older) == std::nullopt);
+  }
+}

@@ -42,4 +42,14 @@ std::vector<std::vector<trail::Digest>> tile_levels(std::vector<trail::Digest> l
   return levels;
 }
 
+trail::Subtrees subtrees_in(std::vector<std::vector<trail::Digest>> levels) {
+  return [levels = std::move(levels)](int level, std::int64_t index) {
+    constexpr int tile_height = 8;  // 2^8 hashes to a tile
+    auto const width = std::int64_t{1} << (level % tile_height);
+    auto const& hashes = levels.at(static_cast<std::size_t>(level / tile_height));
+    auto const begin = hashes.begin() + index * width;
+    return trail::merkle_root({begin, begin + width});
+  };
+}
+
 }  // namespace yishi::engine::audit

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "yishi/trail/hash.hpp"
+#include "yishi/trail/proof.hpp"
 
 namespace yishi::engine::audit {
 
@@ -28,5 +29,8 @@ std::vector<Tile> tiles_of(std::string const& folder, std::int64_t count);
 
 /// Hashes of a tree by tile level: leaves, roots of full 256, roots of full 65,536 …
 std::vector<std::vector<trail::Digest>> tile_levels(std::vector<trail::Digest> leaves);
+
+/// The subtrees of that tree, read out of its tiles: none costs more than 128 of their hashes.
+trail::Subtrees subtrees_in(std::vector<std::vector<trail::Digest>> levels);
 
 }  // namespace yishi::engine::audit
