@@ -116,7 +116,7 @@ std::string command_line(Request const& request) {
 
 std::string at_option(Village const& village) {
   auto const& state = village.state();
-  if (!state.simulated || village.now() <= state.last_at) return "";
+  if (!state.simulated || village.now() <= village.last_recorded()) return "";
   return at_minute(village.now());
 }
 

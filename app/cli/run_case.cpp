@@ -41,6 +41,7 @@ Json step_json(StepView const& step, Language language) {
   for (auto const& reason : step.missing) missing.push_back(reason_json(reason, language));
   object["missing"] = std::move(missing);
   if (step.step.until) object["until"] = step.step.until->iso();
+  if (step.step.fell_on) object["fell_on"] = step.step.fell_on->iso();
   object["words"] = step.step.words.in(language);
   return object;
 }
@@ -279,7 +280,11 @@ std::string now_text(NowView const& now, Words const& set_aside, std::string con
 
 std::string until_text(StepView const& step, Language language) {
   if (!step.step.until) return "";
-  auto const day = step.step.until->words().in(language);
+  auto day = step.step.until->words().in(language);
+  if (step.step.fell_on) {
+    auto const off = step.step.fell_on->words().in(language);
+    day = in(language, off + "放假，顺延到" + day, day + ", as " + off + " is a day off");
+  }
   auto const left = step.days_left.value_or(0);
   if (left < 0)
     return in(language, "（" + day + " 24 时已止）", " (was due by the end of " + day + ")");

@@ -1,5 +1,7 @@
 // yishi log: the ledger, entry by entry.
 
+#include <set>
+
 #include "cli/commands.hpp"
 #include "cli/naming.hpp"
 #include "cli/text.hpp"
@@ -10,9 +12,21 @@ namespace yishi::app {
 
 namespace {
 
-bool concerns(engine::Entry const& entry, std::string const& case_id) {
+/// Postings of a case, and meetings that had it on their agenda.
+using Streams = std::set<std::pair<std::string, std::string>>;
+Streams streams_of(Village const& village, std::string const& case_id) {
+  Streams streams{{"case", case_id}};
+  for (auto const& [number, posting] : village.state().postings)
+    if (posting.case_id == case_id) streams.insert({"notice", std::to_string(number)});
+  for (auto const& [id, meeting] : village.state().meetings)
+    for (auto const& each : meeting.items)
+      if (each.item.case_id == case_id) streams.insert({"meeting", id});
+  return streams;
+}
+
+bool concerns(engine::Entry const& entry, std::string const& case_id, Streams const& streams) {
   auto const needle = "\"" + case_id + "\"";
-  if (entry.stream.kind == "case" && entry.stream.id == case_id) return true;
+  if (streams.contains({entry.stream.kind, entry.stream.id})) return true;
   for (auto const& event : entry.events)
     if (trail::write(engine::to_json(event)).find("\"case\":" + needle) != std::string::npos)
       return true;
@@ -87,11 +101,12 @@ Answer run_log(Options const& options) {
                     {options.words[0], village.size() - 1});
   }
   auto const taken_back = taken_back_in(village.entries());
+  auto const streams = streams_of(village, wanted.value_or(""));
   Answer answer;
   trail::Json::Array entries;
   for (auto const& entry : village.entries()) {
     if (only && entry.seq != *only) continue;
-    if (wanted && !concerns(entry, *wanted)) continue;
+    if (wanted && !concerns(entry, *wanted, streams)) continue;
     auto const said = village.describe(entry, people);
     answer.text += line_of(entry, said, people, taken_back, language);
     trail::Json::Array sentences_said;

@@ -71,6 +71,7 @@ Json task_json(Task const& task, Language language) {
   object["missing"] = static_cast<std::int64_t>(task.step.missing.size());
   object["title"] = task.title;
   if (task.step.step.until) object["until"] = task.step.step.until->iso();
+  if (task.step.step.fell_on) object["fell_on"] = task.step.step.fell_on->iso();
   object["words"] = task.step.step.words.in(language);
   return object;
 }

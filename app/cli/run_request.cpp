@@ -101,7 +101,7 @@ std::string taken_back_text(Village const& village, std::int64_t target, Languag
   auto text = wrapped(
       in(language, "  收回的是 ", "  taken back: ") + said_in(village, target, language), 4);
   auto const& undos = village.state().undos;
-  if (undos.empty()) return text;
+  if (undos.empty() || undos.back().at < village.now() - engine::time_to_take_back) return text;
   return text + wrapped(in(language, "  再收回一次，就是 ", "  the next would be ") +
                             said_in(village, undos.back().seq, language),
                         4);
@@ -140,8 +140,8 @@ void tell_due(Village const& village, std::int64_t before, Answer& answer, Langu
   for (auto const& entry : village.entries()) {
     if (entry.seq < before || entry.stamp.actor != "system") continue;
     auto const seq = std::to_string(entry.seq);
-    text += in(language, "到期的事先记下了：第 " + seq + " 条\n",
-               "what fell due was recorded first: entry " + seq + "\n");
+    text += in(language, "（在这以前有事到了期，程序按规矩先记下：第 " + seq + " 条）\n",
+               "(something had fallen due by then and was recorded first: entry " + seq + ")\n");
     for (auto const& words : village.describe(entry, village.people()))
       text += wrapped("  " + words.in(language), 4);
     due.emplace_back(entry.seq);

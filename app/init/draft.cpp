@@ -145,6 +145,12 @@ Words words_for(InitDraft const& draft, MeetingBar const& bar) {
               name.en + ": opens with " + present + " present"};
   if (!bar.approve) return words;
   auto const approve = std::to_string(*bar.approve);
+  if (*bar.approve > bar.present) {
+    words.zh += "；正好 " + present + " 人到会通不过，要 " + approve + " 人同意";
+    words.en +=
+        "; with only " + present + " there nothing passes, it takes " + approve + " in favour";
+    return words;
+  }
   words.zh += "；" + present + " 人到会时，" + approve + " 人同意才通过";
   words.en += "; with " + present + " there, " + approve + " in favour pass it";
   return words;

@@ -134,6 +134,51 @@ TEST_CASE("a notice that is up is seen among the things that wait") {
   CHECK_FALSE(says(office.run("todo --all"), "没有必须办的事"));
 }
 
+TEST_CASE("a last day that gave way to a day off says from which day it was moved") {
+  Office office;
+  REQUIRE(office.run("case do 1 受理 --as 村两委 --by 禾安和 --minutes 3月2日").exit == 0);
+  auto const post = std::string("notice post 1 --place 村口 --as 村两委 --by 禾安和 --at ");
+  // Fifteen days from 5 March end on a Friday, from 6 March on a Saturday.
+  bool const moved = GENERATE(false, true);
+  REQUIRE(office.run(post + (moved ? "2026-03-06" : "2026-03-05")).exit == 0);
+  auto const at = std::string(" --at 2026-03-09");
+  for (auto const* look : {"case show 1", "todo"}) {
+    CAPTURE(look);
+    auto ran = office.run(look + at);
+    ran.out = yishi::unfolded(ran.out);
+    CHECK(says(ran, moved ? "2026年3月23日 24 时止" : "2026年3月20日 24 时止"));
+    CHECK(says(ran, "2026年3月21日放假，顺延到") == moved);
+  }
+  CHECK(says(office.run("case show 1 --json" + at), "\"fell_on\": \"2026-03-21\"") == moved);
+}
+
+TEST_CASE("blanks with a comma between them are asked about, not taken for the words of one") {
+  Office office;
+  auto const before = office.database();
+  auto const line = std::string("case new --by 枫安和 --as 村民 金额=1万元 --at 2026-03-03 ");
+  for (auto const* typed :
+       {"标题=修渠，事由=塌了，类别=公益事业", "标题＝修渠，事由＝塌了，类别＝公益事业",
+        "标题=修渠,事由=塌了 类别=公益事业"}) {
+    auto const ran = office.run(line + typed);
+    CAPTURE(typed, ran.err);
+    CHECK(ran.exit != 0);
+    CHECK(ran.err.find("“事由”也写进了“标题”那一栏") != std::string::npos);
+  }
+  CHECK(office.database() == before);
+  CHECK(office.run(line + "标题=修渠，再修路 事由=塌了 类别=公益事业").exit == 0);
+}
+
+TEST_CASE("a suggested line keeps its day where something fell due before it") {
+  Office office;
+  REQUIRE(office.run("case do 1 受理 --as 村两委 --by 禾安和 --minutes 3月2日").exit == 0);
+  REQUIRE(office.run("notice post 1 --place 村口 --as 村两委 --by 禾安和 --at 2026-03-04").exit ==
+          0);
+  // The posting is over, and nobody has recorded anything since.
+  auto const shown = office.run("case show 1 --at 2026-03-20T09:00");
+  CHECK(says(shown, "现在：二上 · 拟定方案"));
+  CHECK(says(shown, "--at 2026-03-20T09:00"));
+}
+
 TEST_CASE("a notice entered late says from which day it counts") {
   Office office;
   REQUIRE(office.run("case do 1 受理 --as 村两委 --by 禾安和 --minutes 3月2日").exit == 0);

@@ -119,6 +119,8 @@ class Village {
   engine::Runtime& runtime() { return *runtime_; }
   std::string const& origin() const { return origin_; }
   engine::Instant now() const { return clock_.now(); }
+  /// When the newest entry was recorded, whatever was looked ahead to; 0 for an empty log.
+  engine::Instant last_recorded() const { return runtime_->state().last_at; }
   /// From here on only to look: state, library and entries show what fell due by now as if it had
   /// been recorded, as it will be before the next record. Nothing is written, and nothing can be
   /// submitted any more (asserted).

@@ -255,6 +255,22 @@ Words as_words(std::string const& prefix, std::string const& typed) {
   return {quoted, quoted};
 }
 
+/// “标题=修桥，事由＝裂了”: two blanks in one word of the command line, as a comma between them
+/// makes it. Asked, not guessed: it may be somebody's words.
+std::optional<Diagnostic> several_in_one(std::vector<rules::Name> const& names,
+                                         std::string const& field, std::string const& text) {
+  for (auto const& name : names)
+    for (auto const& called : {name.zh, name.en})
+      for (std::string_view const comma : {"，", ",", "；", ";", "、"})
+        for (std::string_view const equals : {"＝", "="}) {
+          auto const behind = std::string(comma) + called + std::string(equals);
+          if (called.empty() || text.find(behind) == std::string::npos) continue;
+          return said(kind(catalog::system, "YS-9207"),
+                      {field, called, text.substr(0, text.find(behind))});
+        }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<std::string, Diagnostic> document_bytes(Scene const& scene, Words const& field,
@@ -262,7 +278,8 @@ Result<std::string, Diagnostic> document_bytes(Scene const& scene, Words const& 
                                                std::string const& typed) {
   constexpr std::string_view inline_text = "text:";
   constexpr std::uintmax_t file_bytes_max = 32U << 20U;
-  if (typed.starts_with(inline_text)) return typed.substr(inline_text.size());
+  for (std::string_view const lead : {inline_text, std::string_view("text：")})
+    if (typed.starts_with(lead)) return typed.substr(lead.size());
   std::filesystem::path const name = typed;
   bool const inside = name.is_relative() && std::none_of(name.begin(), name.end(),
                                                          [](auto& part) { return part == ".."; });
@@ -297,6 +314,10 @@ std::optional<engine::Rejection> fill_form(Scene const& scene, Submission& submi
   std::vector<rules::Name> names;
   for (auto const& field : action->form) names.push_back(field.name);
   for (auto const& [name, text] : typed) {
+    if (auto fault = several_in_one(names, name, text)) {
+      rejection.unmet.push_back(std::move(*fault));
+      continue;
+    }
     auto const field = std::find_if(action->form.begin(), action->form.end(), [&](auto const& f) {
       return f.name.zh == name || f.name.en == name;
     });

@@ -73,8 +73,13 @@ Words instead_of_sealed(Case const& item, FilledForm const& form) {
   if (item.status == CaseStatus::ended || item.status == CaseStatus::withdrawn)
     return {"议题 " + item.id + " 已经办完，照原样留着",
             "case " + item.id + " is over, so it stays as it is"};
-  return {"撤回（yishi case withdraw " + item.id + " --reason 填错了），填对了重新提出",
-          "withdraw (yishi case withdraw " + item.id + " --reason mistaken) and propose it anew"};
+  return {
+      "刚录错的，十分钟内收回重录（yishi takeback --reason 录错了）；过了十分钟的，由提出人撤回"
+      "（yishi case withdraw " +
+          item.id + " --by 〔提出人〕 --reason 填错了），填对了重新提出",
+      "within ten minutes of recording take it back (yishi takeback --reason mistyped); later "
+      "the proposer withdraws it (yishi case withdraw " +
+          item.id + " --by 〔PROPOSER〕 --reason mistaken) and proposes it anew"};
 }
 
 Words instead_at_meeting(Meeting const& meeting, bool notice) {
@@ -186,11 +191,30 @@ std::optional<Period> corrected_period(Draft& draft, Posting const& posting,
   return Period{from, *until};
 }
 
+/// A value as people read it: an option by its name.
+Words shown(Target const& target, std::string const& value) {
+  if (target.blank != nullptr)
+    for (auto const& option : target.blank->options)
+      if (option.id() == value) return option.words();
+  return {value, value};
+}
+
+/// A field as people call it.
+Words called(std::string const& field) {
+  if (field == "place") return {"地点", "place"};
+  if (field == "occurred") return {"时间", "time"};
+  auto const form = field.starts_with(form_prefix);
+  auto const name = form ? field.substr(form_prefix.size()) : field;
+  return {name, name};
+}
+
 void check_new_value(Draft& draft, Target const& target, command::Correct const& command) {
   require_text(draft, command.now, {"更正后的内容", "what is right"}, "now");
   if (target.is != command.was)
-    refuse(draft, kind(catalog::order, "YS-3582"), {target.is, command.was});
-  if (target.is == command.now) refuse(draft, kind(catalog::order, "YS-3584"), {target.is});
+    refuse(draft, kind(catalog::order, "YS-3582"),
+           {shown(target, target.is), shown(target, command.was)});
+  if (target.is == command.now)
+    refuse(draft, kind(catalog::order, "YS-3584"), {shown(target, target.is)});
   if (target.blank != nullptr && !fits(draft, *target.blank, command.now))
     refuse(draft, kind(catalog::order, "YS-3543"),
            {target.blank->name.words(), command.now, takes(*target.blank)});
@@ -221,7 +245,7 @@ Decision decide_correct(Draft draft, command::Correct const& command) {
   if (!target) {
     if (draft.unmet.size() == unmet)
       refuse(draft, kind(catalog::order, "YS-3580"),
-             {command.target, command.field, correctable(draft, command.target),
+             {command.target, called(command.field), correctable(draft, command.target),
               instead(draft, command.target)});
     return finish(std::move(draft), {});
   }

@@ -106,8 +106,9 @@ Decision decide_sign_in(Draft draft, command::SignIn const& command) {
   Stream const stream{"meeting", command.meeting};
   check_officer(draft, {"签到", "the sign-in"}, false);
   bool const proxies = command.proxies && !command.proxies->empty();
-  bool const readable = (command.persons.empty() && proxies) || check_list(draft, command.persons);
   auto const* meeting = require_meeting(draft, command.meeting);
+  bool const readable = (command.persons.empty() && (proxies || meeting == nullptr)) ||
+                        check_list(draft, command.persons);
   if (meeting == nullptr || !readable) return finish(std::move(draft), stream);
   check_status(draft, *meeting, {MeetingStatus::notified, MeetingStatus::open});
   check_sitting(draft, *meeting);

@@ -15,8 +15,6 @@
 namespace yishi::engine::core {
 namespace {
 
-constexpr Instant time_to_take_back = 10 * 60'000;
-
 /// Why `target` is not the one whose turn it is.
 void refuse_target(Draft& draft, std::int64_t target) {
   auto const& undos = draft.before.undos;

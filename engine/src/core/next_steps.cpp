@@ -23,17 +23,40 @@ struct Ground {
   ActiveStage const& active;
 };
 
-std::optional<Date> end_of_period(Ground const& ground, rules::Period const& period) {
+/// A last day, and the day off that it gave way to.
+struct LastDay {
+  std::optional<Date> until;
+  std::optional<Date> fell_on;
+};
+
+LastDay last_day_of(Ground const& ground, rules::Period const& period, Date from, Date until) {
+  auto const duration = rules::resolve(ground.rules, period);
+  auto const plain = from.plus(duration.count);
+  bool const moved = duration.unit == rules::DayUnit::days && plain < until;
+  return {until, moved ? std::optional{plain} : std::nullopt};
+}
+
+LastDay end_of_period(Ground const& ground, rules::Period const& period) {
   auto const* calendar = calendar_of(ground.library, ground.state);
-  if (calendar == nullptr) return std::nullopt;
+  if (calendar == nullptr) return {};
   auto const last = period_end(*calendar, ground.active.on, rules::resolve(ground.rules, period));
-  return last ? std::optional{*last} : std::nullopt;
+  return last ? last_day_of(ground, period, ground.active.on, *last) : LastDay{};
+}
+
+LastDay end_of_posting(Ground const& ground, Posting const& posting) {
+  if (!ground.stage.period) return {posting.until, std::nullopt};
+  return last_day_of(ground, *ground.stage.period, posting.from, posting.until);
+}
+
+void set_last_day(NextStep& step, LastDay const& last) {
+  step.until = last.until;
+  step.fell_on = last.fell_on;
 }
 
 /// The day on which the stage lapses, if it does.
-std::optional<Date> lapse_of(Ground const& ground) {
+LastDay lapse_of(Ground const& ground) {
   auto const* lapse = rules::find_exit(ground.stage, rules::Outcome::lapsed);
-  if (lapse == nullptr || !lapse->after) return std::nullopt;
+  if (lapse == nullptr || !lapse->after) return {};
   return end_of_period(ground, *lapse->after);
 }
 
@@ -109,10 +132,10 @@ void add_actions(Steps& steps, Ground const& ground) {
     bool const while_posted =
         ground.stage.kind == rules::StageKind::notice && !action.duty && !action.arrow;
     if (while_posted && posting == nullptr) continue;
-    auto until = while_posted ? std::optional{posting->until} : lapse_of(ground);
-    if (action.within) until = end_of_period(ground, *action.within);
+    auto last = while_posted ? end_of_posting(ground, *posting) : lapse_of(ground);
+    if (action.within) last = end_of_period(ground, *action.within);
     steps.push_back(step_of(ground, action));
-    steps.back().until = until;
+    set_last_day(steps.back(), last);
     if (meeting != nullptr) steps.back().meeting = meeting->id;
   }
 }
@@ -127,7 +150,7 @@ void add_posting(Steps& steps, Ground const& ground) {
   }
   steps.push_back(step_of(ground, StepKind::posting_ends, {"公示期满", "the posting ends"}));
   steps.back().notice = posting->notice;
-  steps.back().until = posting->until;
+  set_last_day(steps.back(), end_of_posting(ground, *posting));
 }
 
 StepKind step_for(MeetingStatus status) {
@@ -162,7 +185,7 @@ void add_meeting(Steps& steps, Ground const& ground) {
   steps.push_back(step_of(ground, StepKind::call_meeting,
                           {"通知 " + of.zh + " 开会", "call a meeting of " + of.en}));
   steps.back().meets = of.en;
-  steps.back().until = lapse_of(ground);
+  set_last_day(steps.back(), lapse_of(ground));
   steps.back().duty = true;
 }
 
@@ -170,7 +193,7 @@ void add_meeting(Steps& steps, Ground const& ground) {
 void add_lapse(Steps& steps, Ground const& ground) {
   auto const last = lapse_of(ground);
   auto const* exit = rules::find_exit(ground.stage, rules::Outcome::lapsed);
-  auto const way = last ? way_on(ground.item, exit->arrow) : std::nullopt;
+  auto const way = last.until ? way_on(ground.item, exit->arrow) : std::nullopt;
   if (!way) return;
   auto const& target = ground.rules.workflow.stages[static_cast<std::size_t>(way->target)];
   auto const to = core::stage_words(ground.rules, target.name.id());
@@ -178,7 +201,7 @@ void add_lapse(Steps& steps, Ground const& ground) {
   steps.push_back(step_of(ground, StepKind::lapse,
                           {"“" + from.zh + "”到期没有办成，就转到“" + to.zh + "”",
                            "if `" + from.en + "` is not done by then, on to `" + to.en + "`"}));
-  steps.back().until = last;
+  set_last_day(steps.back(), last);
 }
 
 NextStep rebinding(std::string const& door) {

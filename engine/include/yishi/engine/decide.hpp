@@ -92,7 +92,8 @@ struct NextStep {
   /// resume_case are for whoever holds an office in any body; the rest happens by itself.
   std::vector<std::string> bodies;
   Words words;
-  std::optional<Date> until;  // last day
+  std::optional<Date> until;    // last day
+  std::optional<Date> fell_on;  // the day off from which `until` was moved (Civil Code art. 203)
   bool duty = false;
 };
 std::vector<NextStep> next_steps(Library const& library, VillageState const& state,

@@ -163,6 +163,9 @@ struct Correction {
   bool operator==(Correction const&) const = default;
 };
 
+/// How long after its entry something can be taken back: ten minutes.
+inline constexpr Instant time_to_take_back = 10 * 60'000;
+
 /// What an entry touched, as it was before: enough to take that entry back without reading the log
 /// again.
 struct Undo {

@@ -11,8 +11,11 @@ namespace {
 using Ids = std::vector<std::string>;
 
 /// Everybody of that name, in office or not.
-Ids everybody_called(std::map<std::string, Person> const& people, std::string const& typed) {
+Ids everybody_called(std::map<std::string, Person> const& people, std::string typed) {
   if (people.contains(typed)) return {typed};
+  constexpr std::string_view wide_at = "＠";
+  if (auto const wide = typed.find(wide_at); wide != std::string::npos)
+    typed.replace(wide, wide_at.size(), "@");
   auto const at = typed.find('@');
   auto const name = typed.substr(0, at);
   auto const where = at == std::string::npos ? std::string() : typed.substr(at + 1);

@@ -98,7 +98,13 @@ command::Correct correct(Reader& reader, engine::Submission& submission) {
     correct.field = field;
     correct.now = now;
   }
-  if (reader.has("was")) correct.was = reader.text("was");
+  if (reader.has("was")) {
+    correct.was = reader.text("was");
+    // An option is on record by its id, and read by its name.
+    if (auto const blank = find_blank(reader, correct.target, field))
+      for (auto const& option : blank->field->options)
+        if (option.zh == correct.was || option.en == correct.was) correct.was = option.id();
+  }
   correct.reason = reader.text("reason");
   correct.evidence = reader.file("evidence", submission);
   correct.second = reader.person("second");

@@ -43,7 +43,9 @@ std::int64_t item_index(Reader& reader, engine::Meeting const* meeting) {
   if (meeting != nullptr) {
     auto const id = reader.case_id_of(typed);
     for (std::size_t i = 0; i < meeting->items.size(); ++i)
-      if (meeting->items[i].item.case_id == id && id == typed) return static_cast<std::int64_t>(i);
+      if (meeting->items[i].item.case_id == id &&
+          (id == typed || typed.find('-') != std::string::npos))
+        return static_cast<std::int64_t>(i);
   }
   return reader.number("item") - 1;
 }

@@ -53,16 +53,23 @@ std::vector<DocumentView> view_documents(Village& village, std::string const& ca
       documents.back().counts = *value.document == item.text;
       documents.back().votes = votes_on(*rules, item, *value.document);
     }
-  for (auto const& [notice, posting] : village.state().postings)
+  auto const entries = village.entries();
+  for (auto const& [notice, posting] : village.state().postings) {
+    if (posting.case_id != case_id) continue;
+    auto const* post = posting.seq >= 0 && posting.seq < std::ssize(entries)
+                           ? std::get_if<engine::command::PostNotice>(
+                                 &entries[static_cast<std::size_t>(posting.seq)].command)
+                           : nullptr;
+    Words const name{"第 " + std::to_string(notice) + " 号公示的照片",
+                     "photo of notice " + std::to_string(notice)};
+    if (post != nullptr && !post->proof.empty())
+      documents.push_back(document(village, posting.seq, name, post->proof));
     for (auto const& proof : posting.proofs)
-      if (posting.case_id == case_id && !proof.document.empty())
-        documents.push_back(document(village, proof.seq,
-                                     {"公告 " + std::to_string(notice) + " 的照片",
-                                      "photo of notice " + std::to_string(notice)},
-                                     proof.document));
+      if (!proof.document.empty())
+        documents.push_back(document(village, proof.seq, name, proof.document));
+  }
   std::stable_sort(documents.begin(), documents.end(),
                    [](auto const& one, auto const& other) { return one.seq < other.seq; });
-  auto const entries = village.entries();
   for (auto& each : documents)
     if (each.seq >= 0 && static_cast<std::size_t>(each.seq) < entries.size())
       each.on = entries[static_cast<std::size_t>(each.seq)].stamp.occurred.date;

@@ -234,8 +234,8 @@ inline constexpr DiagnosticKind order[] = {
      "这一条能更正的：{2}；{3}",
      "what can be corrected in this entry: {2}; {3}"},
     {"YS-3581", Severity::error, "“{0}”这一栏不能更正", "the blank `{0}` cannot be corrected",
-     "附件、村民的原话和事项类别不能改：{2}；这一条能更正的：{1}",
-     "attachments, villagers' own words and the kind of matter are not changed: {2}; what can be "
+     "附件、用文字写的栏（标题、内容、意见）和事项类别不能改：{2}；这一条能更正的：{1}",
+     "attachments, blanks of words (titles, contents, opinions) and the kind of matter are not changed: {2}; what can be "
      "corrected in this entry: {1}"},
     {"YS-3582", Severity::error, "原来记的是“{0}”，不是“{1}”",
      "what is on record is `{0}`, not `{1}`", "照记录抄写原来的内容", "copy what is on record"},

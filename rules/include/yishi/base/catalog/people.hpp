@@ -99,7 +99,10 @@ inline constexpr DiagnosticKind people[] = {
      "the second person is the same as the one who acts or records: {0}", "另找一个人证明",
      "somebody else has to confirm"},
     {"YS-5213", Severity::error, "{0} 不是“{1}”的人，也不列席",
-     "{0} neither belongs to `{1}` nor sits beside it", "请核对名册", "check the roster"},
+     "{0} neither belongs to `{1}` nor sits beside it",
+     "参加的人以发会议通知那天的名册为准，后来换上的要另发通知才算；写错了名字的改过来",
+     "who takes part goes by the roster on the day of the notice, whoever came later takes another "
+     "notice; or mend the name"},
     {"YS-5214", Severity::error, "{0} 已经签过到", "{0} has signed in already", "每人只签一次",
      "everybody signs in once"},
     {"YS-5215", Severity::error, "{0} 在名单上出现两次", "{0} is on the list twice",

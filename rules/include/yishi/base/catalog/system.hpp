@@ -298,6 +298,8 @@ inline constexpr DiagnosticKind system[] = {
      "{0} 后面可以写：{2}", "behind {0}, write one of these: {2}"},
     {"YS-9206", Severity::error, "{0} 没有“{1}”这个选项：{2}直接写在命令后面", "{0} has no option `{1}`: put the {2} right behind the command",
      "去掉“{1}”，例子见 yishi {0} --help", "leave out `{1}`; for examples run yishi {0} --help"},
+    {"YS-9207", Severity::error, "“{1}”也写进了“{0}”那一栏", "`{1}` is written into the blank `{0}`",
+     "几栏之间用空格隔开，不用逗号：{0}={2} {1}=〔内容〕", "put a blank between them, no comma: {0}={2} {1}=〔WORDS〕"},
     {"YS-9210", Severity::error, "“{0}”里没有试演文件", "there are no scenario files in `{0}`",
      "试演文件的名字以“试演.yaml”结尾，如 三上三下.试演.yaml；写法见 docs/formats/scenario.md", "their names end in scenarios.yaml, as three_ups.scenarios.yaml does; see docs/formats/scenario.md"},
     {"YS-9211", Severity::error, "走到的是 {0}%，要求至少 {1}%", "{0}% was gone through, and at least {1}% is asked for",
