@@ -234,6 +234,23 @@ TEST_CASE("the conversation reads well and fits eighty columns, in both language
   }
 }
 
+TEST_CASE("a village begins with any of the procedures that are shipped, in either language") {
+  for (auto const language : {Language::zh, Language::en})
+    for (auto const& workflow : shipped_workflows()) {
+      Office const office;
+      auto const name = workflow.name.words().in(language);
+      CAPTURE(name);
+      auto const sat =
+          office.sit("\n\n" + name + "\n" + std::string(nine_empty), office.options(language));
+      REQUIRE(sat.answer.exit == Exit::ok);
+      auto const folder = office.path() / (language == Language::zh ? "石桥村" : "Stonebridge");
+      auto const report = check(folder, *rules::Date::of(2026, 4, 13));
+      CHECK(report.ok());
+      REQUIRE(report.rules.size() == 1);
+      CHECK(report.rules[0].workflow == workflow);
+    }
+}
+
 TEST_CASE("input that ends at any question leaves nothing behind") {
   Office const office;
   for (int answered = 0; answered <= 9; ++answered) {

@@ -1,17 +1,34 @@
-// The procedure that we ship: its two texts are one definition, and it is the village's own.
+// The procedures that we ship: the two texts of each are one definition, and the first of them is
+// the village's own.
 
 #include <catch2/catch.hpp>
 
 #include "dsl/texts.hpp"
 #include "support/golden.hpp"
+#include "yishi/dsl/village_file.hpp"
 
 namespace yishi {
 namespace {
 
 std::filesystem::path const root = YISHI_SOURCE_DIR;
 
-dsl::LoadedWorkflow pack(char const* file) {
+dsl::LoadedWorkflow pack(std::string const& file) {
   return dsl::load_workflow(Source(file, read_file(root / "rules/packs" / file)), small_law());
+}
+
+struct Twins {
+  std::string zh;
+  std::string en;
+};
+
+/// They are carried two by two.
+std::vector<Twins> all_twins() {
+  auto const& packs = dsl::shipped_packs();
+  REQUIRE(packs.size() % 2 == 0);
+  std::vector<Twins> twins;
+  for (std::size_t i = 0; i < packs.size(); i += 2)
+    twins.push_back({packs[i].file, packs[i + 1].file});
+  return twins;
 }
 
 rules::WorkflowDefinition const& three_ups() {
@@ -27,20 +44,45 @@ rules::Stage const& stage(char const* id) {
 }
 
 TEST_CASE("the Chinese and the English text of a procedure are the same definition", "[pack]") {
-  auto const zh = pack("三上三下.yishi");
-  auto const en = pack("three_up_three_down.yishi");
-  CHECK(said_about("zh", read_file(root / "rules/packs/三上三下.yishi"), zh) == "");
-  CHECK(said_about("en", read_file(root / "rules/packs/three_up_three_down.yishi"), en) == "");
+  auto const twins = GENERATE(from_range(all_twins()));
+  CAPTURE(twins.zh);
+  auto const zh = pack(twins.zh);
+  auto const en = pack(twins.en);
+  CHECK(said_about("zh", read_file(root / "rules/packs" / twins.zh), zh) == "");
+  CHECK(said_about("en", read_file(root / "rules/packs" / twins.en), en) == "");
   CHECK(zh.language == Language::zh);
   CHECK(en.language == Language::en);
   REQUIRE(zh.definition);
   REQUIRE(en.definition);
   CHECK(*zh.definition == *en.definition);
   CHECK(rules::is_sound(*zh.definition));
+  CHECK(zh.definition->name.zh + ".yishi" == twins.zh);
+  CHECK(zh.definition->name.en + ".yishi" == twins.en);
 }
 
-TEST_CASE("every name of the shipped procedure has a twin", "[pack]") {
-  auto const& definition = three_ups();
+TEST_CASE("every text of the folder is carried, by either of its names", "[pack]") {
+  std::vector<std::string> files;
+  for (auto const& each : std::filesystem::directory_iterator(root / "rules/packs"))
+    if (each.path().extension() == ".yishi") files.push_back(each.path().filename().string());
+  std::vector<std::string> carried;
+  for (auto const& each : dsl::shipped_packs()) carried.push_back(each.file);
+  std::sort(files.begin(), files.end());
+  std::sort(carried.begin(), carried.end());
+  CHECK(files == carried);
+  for (auto const& twins : all_twins())
+    for (auto const& file : {twins.zh, twins.en}) {
+      auto const* found = dsl::find_pack(file.substr(0, file.rfind('.')));
+      REQUIRE(found != nullptr);
+      CHECK(found->text == read_file(root / "rules/packs" / file));
+    }
+}
+
+TEST_CASE("every name of a shipped procedure has a twin", "[pack]") {
+  auto const twins = GENERATE(from_range(all_twins()));
+  CAPTURE(twins.zh);
+  auto const loaded = pack(twins.zh);
+  REQUIRE(loaded.definition);
+  auto const& definition = *loaded.definition;
   auto const differs = [](rules::Name const& name) { return name.zh != name.en; };
   CHECK(differs(definition.name));
   for (auto const& body : definition.bodies) CHECK(differs(body.name));
