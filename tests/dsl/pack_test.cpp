@@ -5,6 +5,7 @@
 
 #include "dsl/texts.hpp"
 #include "support/golden.hpp"
+#include "yishi/dsl/law_file.hpp"
 #include "yishi/dsl/village_file.hpp"
 
 namespace yishi {
@@ -13,7 +14,8 @@ namespace {
 std::filesystem::path const root = YISHI_SOURCE_DIR;
 
 dsl::LoadedWorkflow pack(std::string const& file) {
-  return dsl::load_workflow(Source(file, read_file(root / "rules/packs" / file)), small_law());
+  static auto const law = dsl::compose_law(dsl::shipped_laws(), "");
+  return dsl::load_workflow(Source(file, read_file(root / "rules/packs" / file)), law);
 }
 
 struct Twins {
