@@ -27,9 +27,28 @@ std::string said_for(std::string const& typed) {
     std::string_view said;
     std::string_view called;
   };
-  constexpr Spoken table[] = {{"投票", "表决"}, {"开会", "会议"}, {"名单", "名册"},
-                              {"公告", "公示"}, {"公开", "公示"}, {"日志", "台账"},
-                              {"事项", "议题"}, {"恢复", "还原"}, {"meeting", "meet"}};
+  constexpr Spoken table[] = {{"投票", "表决"},
+                              {"开会", "会议"},
+                              {"名单", "名册"},
+                              {"公告", "公示"},
+                              {"公开", "公示"},
+                              {"日志", "台账"},
+                              {"事项", "议题"},
+                              {"meeting", "meet"},
+                              {"提议", "议题 提出"},
+                              {"提案", "议题 提出"},
+                              {"受理", "议题 办理"},
+                              {"暂停", "议题 中止"},
+                              {"查看", "议题 查看"},
+                              {"show", "case show"},
+                              {"通知", "会议 通知"},
+                              {"签到", "会议 签到"},
+                              {"散会", "会议 散会"},
+                              {"会议 取消", "会议 散会"},
+                              {"meet cancel", "meet close"},
+                              {"计票", "表决 计票"},
+                              {"张贴", "公示 张贴"},
+                              {"异议", "公示 异议"}};
   for (auto const& [said, called] : table)
     if (typed == said) return std::string(called);
   return {};

@@ -85,14 +85,42 @@ bool averts(Task const& task, std::vector<Task> const& all) {
   });
 }
 
-/// What runs by itself until a day: postings that nobody has to do anything about but leave up.
-std::string waiting_text(std::vector<Task> const& tasks, Language language) {
+/// What runs by itself until a day: postings that nobody has to do anything about but leave up; and
+/// cases that are set aside.
+std::string waiting_text(std::vector<Task> const& tasks, std::string const& at, Language language) {
   std::string text;
   for (auto const& task : tasks) {
-    if (task.step.step.kind != engine::StepKind::posting_ends) continue;
+    auto const kind = task.step.step.kind;
+    if (kind != engine::StepKind::posting_ends && kind != engine::StepKind::resume_case) continue;
     if (text.empty()) text = in(language, "在等的：\n", "waiting:\n");
-    text += task_text(task, "", language);
+    text += task_text(task, at, language);
   }
+  return text;
+}
+
+/// Meetings in which nothing is left to do, and which nobody has closed.
+std::vector<std::string> over_and_open(engine::VillageState const& state) {
+  std::vector<std::string> ids;
+  for (auto const& id : state.open_meetings) {
+    auto const found = state.meetings.find(id);
+    if (found == state.meetings.end()) continue;
+    auto const& items = found->second.items;
+    if (std::none_of(items.begin(), items.end(), [](auto const& item) {
+          return item.status == engine::ItemStatus::waiting ||
+                 item.status == engine::ItemStatus::voting;
+        }))
+      ids.push_back(id);
+  }
+  return ids;
+}
+
+std::string closing_text(std::vector<std::string> const& meetings, std::string const& at,
+                         Language language) {
+  std::string text;
+  for (auto const& id : meetings)
+    text += in(language, "● 会议 " + id + " 的事项都办完了，还没有散会\n",
+               "● meeting " + id + " has nothing left to do and is not closed\n") +
+            pasteable("yishi meet close " + id + at, 4);
   return text;
 }
 
@@ -108,14 +136,17 @@ Answer run_todo(Options const& options) {
   Answer answer;
   Json::Array list;
   auto const tasks = tasks_of(village);
-  bool must = false;
+  auto const at = at_option(village);
+  auto const closing = over_and_open(village.state());
+  bool must = !closing.empty();
   for (auto const& task : tasks) {
     if (!options.has("all") && !pressing(task.step) && !averts(task, tasks)) continue;
     must = must || pressing(task.step) || averts(task, tasks);
-    answer.text += task_text(task, at_option(village), language);
+    answer.text += task_text(task, at, language);
     list.push_back(task_json(task, language));
   }
-  if (options.has("all") && list.empty())
+  answer.text += closing_text(closing, at, language);
+  if (options.has("all") && list.empty() && closing.empty())
     answer.text = in(language, "现在没有要办的，也没有在等的。提出议题：yishi help case new\n",
                      "there is nothing to do and nothing to wait for; to bring in a case: "
                      "yishi help case new\n");
@@ -123,9 +154,12 @@ Answer run_todo(Options const& options) {
     if (!must)
       answer.text = in(language, "没有必须办的事。可以办的：yishi todo --all\n",
                        "nothing has to be done; what may be done: yishi todo --all\n");
-    answer.text += waiting_text(tasks, language);
+    answer.text += waiting_text(tasks, at, language);
   }
-  answer.data = Json::Object{{"tasks", std::move(list)}};
+  Json::Array to_close;
+  for (auto const& id : closing) to_close.emplace_back(id);
+  answer.data =
+      Json::Object{{"meetings_to_close", std::move(to_close)}, {"tasks", std::move(list)}};
   return answer;
 }
 
@@ -168,7 +202,9 @@ Answer run_status(Options const& options) {
     for (auto const& task : tasks)
       if (&task == &*first || averts(task, {*first}))
         answer.text += task_text(task, at_option(village), language);
-  if (first == tasks.end())
+  auto const closing = over_and_open(state);
+  answer.text += closing_text(closing, at_option(village), language);
+  if (first == tasks.end() && closing.empty())
     answer.text += in(language, "  没有必须办的事。提出议题：yishi help case new\n",
                       "  nothing has to be done; to bring in a case: yishi help case new\n");
   answer.data = Json::Object{{"cases", all},

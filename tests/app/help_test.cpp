@@ -175,7 +175,9 @@ TEST_CASE("what people call a command otherwise is answered with its name") {
                                          {"投票 计票", "表决"},
                                          {"开会", "会议"},
                                          {"名单", "名册"},
-                                         {"公告 张贴", "公示"}}));
+                                         {"公告 张贴", "公示"},
+                                         {"提议", "议题 提出"},
+                                         {"会议 取消", "会议 散会"}}));
   CAPTURE(row.typed);
   CHECK(suggested(parsed(split(row.typed)), "YS-9002", 1) == row.meant);
 }

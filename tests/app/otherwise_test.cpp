@@ -45,6 +45,32 @@ TEST_CASE("who signs in at a meeting that is not there is told only that") {
   CHECK(has(office.type("meet sign M1 , --at 2026-03-06T14:00").err, "YS-"));
 }
 
+TEST_CASE("a meeting that has nothing left to do and was not closed is among the things to do") {
+  using yishi::office::voting;
+  std::string const count = R"({"发出":3,"收回":3,"有效":3,"同意":3,"反对":0,"弃权":0})";
+  auto const counted = voting + R"({"do":"vote record","meeting":"M1","item":1,"tally":)" + count +
+                       R"(,"again":)" + count +
+                       R"(,"reader":"枫知平","second_reader":"樟明佳","caller":"桐青平",)" +
+                       R"("counter":"柘安宁","watcher":"槿明平"})" + "\n";
+  auto const left_open =
+      std::string("● 会议 M1 的事项都办完了，还没有散会\n    yishi meet close M1");
+  for (auto const* look : {"todo", "status"}) {
+    CAPTURE(look);
+    auto const at = std::string(look) + " --at 2026-03-06T15:00";
+    CHECK(has(Office(counted).type(at).out, left_open));
+    CHECK_FALSE(has(Office(voting).type(at).out, "还没有散会"));
+    CHECK_FALSE(has(Office(counted + R"({"do":"meet close","meeting":"M1"})" + "\n").type(at).out,
+                    "还没有散会"));
+  }
+}
+
+TEST_CASE("a case that is set aside is among the things that wait") {
+  Office office(opened);
+  CHECK_FALSE(has(office.type("todo").out, "yishi case resume"));
+  REQUIRE(office.type("case suspend 1 --authority 法院 --reason 诉讼 --minutes 两委").exit == 0);
+  CHECK(has(office.type("todo").out, "yishi case resume 2026-001"));
+}
+
 TEST_CASE("the photo that came with a posting is among the documents of its case") {
   Office office(opened + act("交张榜"));
   REQUIRE(office.type("notice post 1 --place 村口 --proof text:照片 --minutes 两委 --at 2026-03-03")
