@@ -22,6 +22,11 @@ Words layer_of(LawProfile const& profile, LegalRef const& ref) {
   return {};
 }
 
+bool is_of_charter(LawProfile const& profile, LegalRef const& ref) {
+  auto const* named = find_law(profile, ref.law);
+  return named != nullptr && named->layer == "charter";
+}
+
 Words cite_with_layer(LawProfile const& profile, LegalRef const& ref) {
   Words cited = cite(profile, ref);
   auto const layer = layer_of(profile, ref);

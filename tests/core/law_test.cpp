@@ -134,6 +134,58 @@ TEST_CASE("rules below the law of the day are not adopted") {
   CHECK(cited(reasons, "YS-4302").find("art. 35") != std::string::npos);
 }
 
+TEST_CASE(
+    "what falls short of the village's own charter is told with the charter and its article") {
+  auto law = small_law();
+  rules::Law charter;
+  charter.id = "village_charter";
+  charter.title = {"石桥村村民自治章程", "Charter of Shiqiao"};
+  charter.names = {"village_charter"};
+  charter.layer = "charter";
+  law.laws.push_back(charter);
+  rules::Floor twenty;
+  twenty.kind = rules::FloorKind::posting;
+  twenty.days = rules::Duration{20, rules::DayUnit::days};
+  twenty.basis = {"village_charter", 21};
+  twenty.in_force = {*Date::of(2026, 3, 1), std::nullopt};
+  law.floors.push_back(twenty);
+  struct Row {
+    std::int32_t days;
+    char const* day;
+    char const* code;
+    char const* said;
+  };
+  auto const row = GENERATE(values<Row>({
+      {20, "2026-03-02T09:00", "", ""},
+      {19, "2026-03-02T09:00", "YS-4313",
+       "`post_decision` falls short of Charter of Shiqiao, art. 21: the rules say 19 days, the "
+       "charter asks for 20 days"},
+      {19, "2026-02-28T09:00", "", ""},
+      // Below the law as well: the stricter of the two decides, and that is the charter's.
+      {14, "2026-03-02T09:00", "YS-4313",
+       "`post_decision` falls short of Charter of Shiqiao, art. 21: the rules say 14 days, the "
+       "charter asks for 20 days"},
+      {14, "2026-02-28T09:00", "YS-4302",
+       "`post_decision` is below the law of the day: the rules say 14 days, the law asks for 15 "
+       "days"},
+  }));
+  CAPTURE(row.days, row.day);
+  Village village("2026-01-05");
+  village.library().laws["law-2"] = std::make_shared<rules::LawProfile const>(law);
+  village.given(command::AdoptLaw{"cn-test", "law-2"});
+  auto rules = three_up_rules({row.days, rules::DayUnit::days});
+  village.library().rules[rules.rules_hash] = std::make_shared<rules::Rules const>(rules);
+  village.now(row.day).by("system", "", "");
+  auto adopt = village.when(
+      command::AdoptRules{"three_up_three_down", "1.0", rules.workflow_hash, rules.rules_hash});
+  if (*row.code == 0) return static_cast<void>(adopt.accepted());
+  auto const reasons = adopt.refused({row.code, row.code});
+  CHECK(said(reasons, row.code) == row.said);
+  bool const by_charter = std::string_view{row.code} == "YS-4313";
+  CHECK((cited(reasons, row.code).find("Charter of Shiqiao, art. 21") != std::string::npos) ==
+        by_charter);
+}
+
 TEST_CASE("a stage entered in December is posted in January by the law of January") {
   Village village("2025-12-01", 7);
   to_vote_of_reps(village, 7);

@@ -202,6 +202,13 @@ std::string village_yaml(std::string_view posting) {
          "  村民代表: 名册/村民代表.csv\n";
 }
 
+constexpr char const* charter_yaml =
+    "章程:\n"
+    "  名称: 小样村村民自治章程\n"
+    "  施行: 2026-06-01\n"
+    "  规定:\n"
+    "    - {种类: 公示, 天数: 20 天, 条: 21}\n";
+
 void write(fs::path const& file, std::string const& text) {
   fs::create_directories(file.parent_path());
   std::ofstream out(file, std::ios::binary);
@@ -227,7 +234,9 @@ void write_coop(fs::path const& folder) {
 /// The council's term ends with 2026; one villager moved away before the hamlet's log begins.
 void write_files(fs::path const& folder, HamletKind kind) {
   if (kind == HamletKind::coop) return write_coop(folder);
-  write(folder / "村.yaml", village_yaml(kind == HamletKind::old_law ? "7 天" : "15 天"));
+  auto yaml = village_yaml(kind == HamletKind::old_law ? "7 天" : "15 天");
+  if (kind == HamletKind::charter) yaml += charter_yaml;
+  write(folder / "村.yaml", yaml);
   write(folder / "小事.yishi", small_matters);
   write(folder / "大事.yishi", big_matters);
   std::string villagers = "姓名,户号,表决权,至\n";
@@ -261,6 +270,7 @@ std::unique_ptr<Village> opened(fs::path const& folder, engine::Clock const& clo
 engine::Instant beginning(HamletKind kind) {
   switch (kind) {
     case HamletKind::usual:
+    case HamletKind::charter:
       return instant("2026-03-02T08:00");
     case HamletKind::old_law:
       return instant("2025-12-01T08:00");

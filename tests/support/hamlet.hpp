@@ -28,6 +28,7 @@ class HamletClock final : public engine::Clock {
 enum class HamletKind : std::uint8_t {
   usual,    // adopted on 2 March 2026
   old_law,  // adopted on 1 December 2025, with a posting of seven days, as the law then allowed
+  charter,  // adopted on 2 March 2026; its charter asks for 20 days of posting from 1 June on
   coop,  // adopted on 7 April 2025: its collective's members meet, of whom some share a household
 };
 

@@ -76,6 +76,8 @@ void read_scenarios(fs::path const& file, std::vector<RefusalScenario>& all) {
     auto& scenario = all.back();
     if (line == "base old_law")
       scenario.base = HamletKind::old_law;
+    else if (line == "base charter")
+      scenario.base = HamletKind::charter;
     else if (line == "base coop")
       scenario.base = HamletKind::coop;
     else if (line.starts_with("+ "))

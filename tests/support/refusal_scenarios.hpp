@@ -7,6 +7,7 @@
 //   = name          begins a prelude (preludes.txt); "+ name" in it takes in another
 //   # YS-1 YS-2: …  begins a scenario: all codes of the refusal, and what it is about
 //   base old_law    the hamlet of December 2025 (hamlet.hpp); base coop: the collective of 2025
+//   base charter    the hamlet of 2026 whose charter asks for more than the law from 1 June on
 //   + name          a prelude;  {…}: a line of a script;  files …: the village changes its texts
 //   x {…}           the line that is refused
 //   v {…}           what is done instead; every line is accepted

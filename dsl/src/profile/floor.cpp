@@ -96,14 +96,8 @@ struct FloorCheck {
   }
 };
 
-/// What the village has bound itself to is not the law, and is not said to be.
-bool is_of_charter(rules::LawProfile const& law, rules::LegalRef const& basis) {
-  auto const* named = rules::find_law(law, basis.law);
-  return named != nullptr && named->layer == "charter";
-}
-
 DiagnosticKind const* kind_of(rules::LawProfile const& law, Shortfall const& shortfall) {
-  if (is_of_charter(law, shortfall.basis)) return kind(catalog::law, "YS-4023");
+  if (rules::is_of_charter(law, shortfall.basis)) return kind(catalog::law, "YS-4023");
   switch (shortfall.kind) {
     case Shortfall::Kind::posting:
       return kind(catalog::law, "YS-4001");

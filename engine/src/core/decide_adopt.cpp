@@ -5,7 +5,7 @@
 #include "core/decide_each.hpp"
 #include "core/guards/acting.hpp"
 #include "core/lookup.hpp"
-#include "yishi/base/catalog/law.hpp"
+#include "core/transitions.hpp"
 #include "yishi/base/catalog/order.hpp"
 
 namespace yishi::engine::core {
@@ -28,12 +28,8 @@ void require_same(Draft& draft, Words const& what, std::string const& said, std:
 /// Rules below the law are not adopted in the first place.
 void refuse_below_law(Draft& draft, rules::Rules const& rules) {
   auto const* law = require_law(draft);
-  if (law == nullptr) return;
-  for (auto const& shortfall : rules::shortfalls(rules, *law, draft.stamp.occurred.date)) {
-    auto const& stage = rules.workflow.stages[static_cast<std::size_t>(shortfall.stage)];
-    refuse(draft, kind(catalog::law, "YS-4302"), {stage.name.words(), shortfall.is, shortfall.must},
-           citations(law, {shortfall.basis}));
-  }
+  if (law != nullptr)
+    refuse_shortfalls(draft, rules, rules::shortfalls(rules, *law, draft.stamp.occurred.date));
 }
 
 }  // namespace

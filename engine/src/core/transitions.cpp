@@ -8,6 +8,7 @@
 #include "yishi/base/assert.hpp"
 #include "yishi/base/catalog/law.hpp"
 #include "yishi/base/catalog/order.hpp"
+#include "yishi/rules/law_words.hpp"
 
 namespace yishi::engine::core {
 namespace {
@@ -49,15 +50,6 @@ std::vector<rules::LegalRef> bases_of(std::vector<rules::Shortfall> const& short
   return bases;
 }
 
-void refuse_shortfalls(Draft& draft, rules::Rules const& rules,
-                       std::vector<rules::Shortfall> const& shortfalls) {
-  auto const* law = law_of(draft.library, draft.before);
-  for (auto const& shortfall : shortfalls)
-    refuse(draft, kind(catalog::law, "YS-4302"),
-           {stage_at(rules, shortfall.stage).name.words(), shortfall.is, shortfall.must},
-           citations(law, {shortfall.basis}));
-}
-
 void refuse_loop(Draft& draft, Case const& item, rules::Rules const& rules,
                  Departure const& departure) {
   auto const* stage = find_stage(rules, departure.stage);
@@ -75,6 +67,21 @@ bool stale(Case const& item, Meeting const& meeting, AgendaItem const& agenda) {
 }
 
 }  // namespace
+
+void refuse_shortfalls(Draft& draft, rules::Rules const& rules,
+                       std::vector<rules::Shortfall> const& shortfalls) {
+  auto const* law = law_of(draft.library, draft.before);
+  for (auto const& shortfall : shortfalls) {
+    auto const stage = stage_at(rules, shortfall.stage).name.words();
+    auto const basis = citations(law, {shortfall.basis});
+    // What the village has bound itself to is not the law, and is not said to be.
+    if (law != nullptr && rules::is_of_charter(*law, shortfall.basis))
+      refuse(draft, kind(catalog::law, "YS-4313"),
+             {stage, shortfall.is, shortfall.must, rules::cite(*law, shortfall.basis)}, basis);
+    else
+      refuse(draft, kind(catalog::law, "YS-4302"), {stage, shortfall.is, shortfall.must}, basis);
+  }
+}
 
 std::optional<Way> way_on(Case const& item, rules::Arrow const& arrow) {
   if (!arrow.at_most || times_taken(item, arrow) < *arrow.at_most) return Way{arrow.target, false};

@@ -46,6 +46,9 @@ Obstacles obstacles_to(Draft const& draft, Case const& item, rules::Rules const&
                        std::int32_t target, Date on);
 void refuse_obstacles(Draft& draft, rules::Rules const& rules, std::int32_t target,
                       Obstacles const& obstacles);
+/// Says of each value by how much it falls short, of the law or of the village's own charter.
+void refuse_shortfalls(Draft& draft, rules::Rules const& rules,
+                       std::vector<rules::Shortfall> const& shortfalls);
 /// Refuses where the rules of a stage are below the law of `date`.
 void check_law(Draft& draft, rules::Rules const& rules, std::int32_t stage, Date date);
 

@@ -13,6 +13,8 @@ bool holds_here(LawProfile const& profile, LegalRef const& ref);
 
 /// “国家” / "nation": the layer of the law that an article is of; empty if the profile lacks it.
 Words layer_of(LawProfile const& profile, LegalRef const& ref);
+/// Whether an article is one that the village has given itself: that is not the law.
+bool is_of_charter(LawProfile const& profile, LegalRef const& ref);
 /// “《村民委员会组织法》第三十条（国家）”.
 Words cite_with_layer(LawProfile const& profile, LegalRef const& ref);
 
