@@ -195,6 +195,33 @@ TEST_CASE("adopt refuses files with errors and writes nothing") {
   CHECK_FALSE(fs::exists(village.folder.path() / "村" / "档案.db"));
 }
 
+TEST_CASE("check and adopt warn of a claims clerk who supervises, from the day of the article") {
+  Village const village;
+  auto const folder = village.folder.path() / "村";
+  std::istringstream rows{yishi::file_text(folder / "名册" / "监委会.csv")};
+  std::string head, first;
+  std::getline(rows, head);
+  std::getline(rows, first);
+  auto const supervisor = first.substr(0, first.find(','));
+  auto const texts = yishi::file_text(folder / "村.yaml");
+  auto const hold = [&](std::string const& office) {
+    std::ofstream(folder / "村.yaml", std::ios::binary)
+        << texts << "任职:\n  - {姓名: " << supervisor << ", 职务: " << office << "}\n";
+  };
+  hold("村报账员");
+  for (std::string const command :
+       {"check 村 --as-of 2026-03-02", "adopt -C 村 --simulated --at 2026-03-02T09:00"}) {
+    CAPTURE(command);
+    auto const ran = village.run(command);
+    CHECK(ran.exit == 0);  // a warning: the list says what is
+    CHECK(says(ran.err, "YS-5108"));
+    CHECK(says(ran.err, "《浙江省实施〈中华人民共和国村民委员会组织法〉办法》第三十条（省）"));
+  }
+  CHECK_FALSE(says(village.run("check 村 --as-of 2020-07-30").err, "YS-5108"));
+  hold("治保主任");
+  CHECK_FALSE(says(village.run("check 村 --as-of 2026-03-02").err, "YS-5108"));
+}
+
 TEST_CASE("what is adopted is in the trail, and a later change in the files is named") {
   Village const village;
   REQUIRE(village.run("adopt -C 村").exit == 0);

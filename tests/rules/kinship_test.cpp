@@ -135,27 +135,37 @@ TEST_CASE("nobody is his own ancestor", "[kinship]") {
 
 /// Rows as a profile has them; that the shipped ones are so is tested with the village's files.
 std::vector<Incompatibility> service_rules() {
-  return {
-      {"supervisors",
-       "village_committee",
-       {},
-       true,
-       {"organic_law", 32},
-       {on("2018-12-29"), on("2025-12-31")}},
-      {"supervisors",
-       "village_committee",
-       {},
-       true,
-       {"organic_law", 37},
-       {on("2026-01-01"), std::nullopt}},
-      {"village_committee",
-       "village_committee",
-       {},
-       true,
-       {"organic_law", 8},
-       {on("2026-01-01"), std::nullopt}},
-      {"board", "board", {}, true, {"collective_law", 29}, {on("2025-05-01"), std::nullopt}},
-      {"auditors", "board", {}, true, {"collective_law", 34}, {on("2025-05-01"), std::nullopt}}};
+  return {{"supervisors",
+           "village_committee",
+           {},
+           true,
+           {"organic_law", 32},
+           {on("2018-12-29"), on("2025-12-31")}},
+          {"supervisors",
+           "village_committee",
+           {},
+           true,
+           {"organic_law", 37},
+           {on("2026-01-01"), std::nullopt}},
+          {"village_committee",
+           "village_committee",
+           {},
+           true,
+           {"organic_law", 8},
+           {on("2026-01-01"), std::nullopt}},
+          {"board", "board", {}, true, {"collective_law", 29}, {on("2025-05-01"), std::nullopt}},
+          {"auditors",
+           "board",
+           {"会计人员"},
+           true,
+           {"collective_law", 34},
+           {on("2025-05-01"), std::nullopt}},
+          {"supervisors",
+           "",
+           {"村文书", "村报账员"},
+           false,
+           {"zhejiang_measures", 30},
+           {on("2020-07-31"), std::nullopt}}};
 }
 
 TEST_CASE("who may not serve together depends on the day", "[kinship]") {
@@ -184,6 +194,27 @@ TEST_CASE("who may not serve together depends on the day", "[kinship]") {
                                                                    {"auditors", {"叔"}}};
   CHECK(conflicts(collective, "2025-04-30").empty());
   CHECK(conflicts(collective, "2025-05-01").size() == 2);  // 叔 is a son of 公 only
+}
+
+TEST_CASE("an office beside a body keeps out its holder, and his relatives where the law says so",
+          "[kinship]") {
+  auto const rules = service_rules();
+  auto const conflicts = [&](std::map<std::string, std::vector<std::string>> const& members,
+                             char const* day) {
+    std::string list;
+    for (auto const& each : service_conflicts(rules, family(), members, on(day)))
+      list += each.person + " " + each.seat + " " + each.other + "\n";
+    return list;
+  };
+  // 父 and 甲 are father and son.
+  CHECK(conflicts({{"supervisors", {"甲"}}, {"村报账员", {"甲"}}}, "2026-03-01") ==
+        "甲 村报账员 甲\n");
+  CHECK(conflicts({{"supervisors", {"甲"}}, {"村报账员", {"甲"}}}, "2020-07-30").empty());
+  CHECK(conflicts({{"supervisors", {"甲"}}, {"村文书", {"父"}}}, "2026-03-01").empty());
+  CHECK(conflicts({{"auditors", {"甲"}}, {"会计人员", {"父", "甲"}}}, "2026-03-01") ==
+        "甲 会计人员 甲\n甲 会计人员 父\n");
+  CHECK(conflicts({{"auditors", {"甲"}}, {"会计人员", {"父", "甲"}}}, "2025-04-30").empty());
+  CHECK(conflicts({{"auditors", {"甲"}}, {"村报账员", {"甲"}}}, "2026-03-01").empty());
 }
 
 TEST_CASE("recusals and conflicts of 10,000 random villages are those of the definitions",
@@ -221,7 +252,16 @@ TEST_CASE("recusals and conflicts of 10,000 random villages are those of the def
     for (auto const& person : all)
       if (auto const where = below(4); where < 2)
         members[where == 0 ? "supervisors" : "village_committee"].push_back(person);
+    for (auto const* seat : {"auditors", "会计人员", "村报账员"})
+      for (auto const& person : all)
+        if (below(4) == 0) members[seat].push_back(person);
     std::size_t pairs = 0;
+    for (auto const& a : members["auditors"])
+      for (auto const& b : members["会计人员"])
+        if (a == b || naive.between(a, b, all)) ++pairs;
+    for (auto const& a : members["supervisors"])
+      for (auto const& b : members["村报账员"])
+        if (a == b) ++pairs;
     for (auto const& a : members["village_committee"]) {
       for (auto const& b : members["village_committee"])
         if (a < b && naive.between(a, b, all)) ++pairs;

@@ -76,6 +76,9 @@ struct BoundWorkflows {
 BoundWorkflows read_workflows(Reading& reading, Page const& page, Entry const& part,
                               rules::LawProfile const& law);
 
+/// Reads the part 任职: who holds an office beside the bodies, such as the village's accountant.
+std::vector<RosterLine> read_offices(Page const& page, Entry const& part);
+
 /// Reads the part 机构, and checks that the workflows' bodies can meet and act with it.
 std::vector<RosterInput> read_rosters(Reading& reading, Page const& page, Entry const& part,
                                       BoundWorkflows const& workflows);

@@ -13,10 +13,16 @@ namespace yishi::dsl {
 std::vector<KinLine> read_relatives(Reading& reading, Page const& page, Entry const& part,
                                     std::vector<RosterInput> const& rosters);
 
-/// Says who serves today though the law of the day keeps him out: in two bodies at once, or beside
-/// a near relative.
-void say_service_conflicts(Reading& reading, std::vector<RosterInput> const& rosters,
-                           std::vector<KinLine> const& relatives, BoundWorkflows const& workflows,
-                           rules::LawProfile const& law);
+/// Everybody who serves, and who is related to whom.
+struct ServicePeople {
+  std::vector<RosterInput> const& rosters;
+  RosterInput const& offices;  // held beside the bodies (任职)
+  std::vector<KinLine> const& relatives;
+};
+
+/// Says who serves today though the law of the day keeps him out: in two bodies at once, in an
+/// office beside one, or beside a near relative.
+void say_service_conflicts(Reading& reading, ServicePeople const& people,
+                           BoundWorkflows const& workflows, rules::LawProfile const& law);
 
 }  // namespace yishi::dsl

@@ -91,10 +91,10 @@ class VillageReader {
   void read(Page const& page) {
     auto const root = read_yaml(page);
     if (!root) return;
-    constexpr Key keys[] = {{"村", "village", true},  {"地区", "region", true},
-                            {"区划代码", "division"}, {"流程", "workflows", true},
-                            {"机构", "bodies", true}, {"文书", "clerk"},
-                            {"亲属", "relatives"},    {"章程", "charter"}};
+    constexpr Key keys[] = {
+        {"村", "village", true},     {"地区", "region", true}, {"区划代码", "division"},
+        {"流程", "workflows", true}, {"机构", "bodies", true}, {"文书", "clerk"},
+        {"亲属", "relatives"},       {"章程", "charter"},      {"任职", "offices"}};
     auto const found = pick(page, *root, keys, {"村的文件", "village file"});
     if (root->kind != YamlNode::Kind::map) return;
     if (found[0] != nullptr) village_.name = read_word(page, *found[0]).value_or("");
@@ -109,13 +109,19 @@ class VillageReader {
     // Without the part the missing key has been said; one sentence for it is enough.
     if (found[4] != nullptr) village_.rosters = read_rosters(reading_, page, *found[4], workflows);
     written_ = village_.rosters;
+    // Who holds an office beside the bodies is one of their people, or of nobody they know.
+    village_.rosters.push_back({"", page.source().name(), {}});
+    if (found[8] != nullptr) village_.rosters.back().lines = read_offices(page, *found[8]);
     settle_people(reading_, village_.rosters);
     if (found[6] != nullptr)
       village_.relatives = read_relatives(reading_, page, *found[6], village_.rosters);
+    RosterInput const offices = std::move(village_.rosters.back());
+    village_.rosters.pop_back();
     // With a table half read, half of the village would seem to be missing.
     if (!reading_.out().has_errors()) {
       check_people(reading_, {village_.rosters, workflows, law, page, found[5]});
-      say_service_conflicts(reading_, village_.rosters, village_.relatives, workflows, law);
+      say_service_conflicts(reading_, {village_.rosters, offices, village_.relatives}, workflows,
+                            law);
     }
     say_examples();
     for (BoundWorkflow& bound : workflows.list) {

@@ -1,5 +1,5 @@
-// The part 机构 of a village file: who belongs to each body, and whether that is enough to meet
-// and to act.
+// The parts 机构 and 任职 of a village file: who belongs to each body, whether that is enough to
+// meet and to act, and who holds an office beside them.
 
 #include <algorithm>
 
@@ -176,6 +176,24 @@ class RosterReader {
 };
 
 }  // namespace
+
+std::vector<RosterLine> read_offices(Page const& page, Entry const& part) {
+  if (part.value.kind == YamlNode::Kind::refused || part.value.kind == YamlNode::Kind::empty)
+    return {};
+  if (part.value.kind != YamlNode::Kind::list) {
+    say_shape(page, part.value, part.key.text, shape::list());
+    return {};
+  }
+  auto people = read_roster_list(page, part);
+  for (RosterLine const& line : people)
+    if (line.office.empty()) {
+      auto const begin = page.source().offset({line.line, 1});
+      auto const size = page.source().line(line.line).size();
+      page.say(kind(catalog::schema, "YS-2403"), {begin, begin + static_cast<std::uint32_t>(size)},
+               {Words{"任职", "list of offices"}, Words{"职务", "office"}});
+    }
+  return people;
+}
 
 std::vector<RosterInput> read_rosters(Reading& reading, Page const& page, Entry const& part,
                                       BoundWorkflows const& workflows) {

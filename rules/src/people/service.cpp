@@ -14,6 +14,14 @@ std::vector<std::string> const& members_of(
   return found == members.end() ? nobody : found->second;
 }
 
+/// Whom a rule keeps out: the members of a body, and holders of offices.
+std::vector<std::string> seats_of(Incompatibility const& rule) {
+  std::vector<std::string> seats;
+  if (!rule.other.empty()) seats.push_back(rule.other);
+  seats.insert(seats.end(), rule.offices.begin(), rule.offices.end());
+  return seats;
+}
+
 }  // namespace
 
 std::vector<ServiceConflict> service_conflicts(
@@ -22,17 +30,19 @@ std::vector<ServiceConflict> service_conflicts(
   std::vector<ServiceConflict> conflicts;
   for (auto const& rule : rules) {
     if (!rule.in_force.on(date)) continue;
-    bool const within = rule.body == rule.other;
-    auto const& others = members_of(members, rule.other);
-    for (auto const& person : members_of(members, rule.body)) {
+    for (auto const& seat : seats_of(rule)) {
+      bool const within = rule.body == seat;
+      auto const& others = members_of(members, seat);
       auto const in = [&](std::string const& who) {
         return std::find(others.begin(), others.end(), who) != others.end();
       };
-      if (!within && in(person)) conflicts.push_back({&rule, person, person, std::nullopt});
-      if (!rule.relatives) continue;
-      for (auto const& relative : kinship.near_relatives(person))
-        if (in(relative.person) && (!within || person < relative.person))
-          conflicts.push_back({&rule, person, relative.person, relative.kin});
+      for (auto const& person : members_of(members, rule.body)) {
+        if (!within && in(person)) conflicts.push_back({&rule, person, seat, person, {}});
+        if (!rule.relatives) continue;
+        for (auto const& relative : kinship.near_relatives(person))
+          if (in(relative.person) && (!within || person < relative.person))
+            conflicts.push_back({&rule, person, seat, relative.person, relative.kin});
+      }
     }
   }
   return conflicts;

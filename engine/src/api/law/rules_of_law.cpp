@@ -192,13 +192,13 @@ class Rows {
     rule.topic = Topic::apart;
     rule.bodies = {row.body};
     rule.key = "apart " + row.body + " " + row.other;
+    for (auto const& office : row.offices) rule.key += " " + office;
     auto const body = rules::title_of(law_, row.body);
     if (row.other == row.body) {
       rule.says = {body.zh + "的人相互不能是近亲属。",
                    "members of the " + body.en + " are no near relatives of each other."};
       return add(std::move(rule), row.basis, row.in_force);
     }
-    // Whose relatives are meant differs where offices are named beside the body.
     Words kept_out;
     auto const list = [&](std::string const& zh, std::string const& en) {
       kept_out.zh += (kept_out.zh.empty() ? "" : "、") + zh;
@@ -209,12 +209,9 @@ class Rows {
       list(other.zh + "的人", "members of the " + other.en);
     }
     for (auto const& office : row.offices) list(office, office);
-    if (row.relatives && row.offices.empty()) {
+    if (row.relatives) {
       kept_out.zh += "和他们的近亲属";
       kept_out.en += " and their near relatives";
-    } else if (row.relatives) {
-      kept_out.zh += "，还有条文写明的近亲属";
-      kept_out.en += ", and the near relatives whom the article names";
     }
     rule.says = {kept_out.zh + "，不能进" + body.zh + "。",
                  kept_out.en + ": none of them belongs to the " + body.en + "."};

@@ -75,13 +75,15 @@ std::vector<Recusal> recusals(Kinship const& kinship, std::vector<std::string> c
 struct ServiceConflict {
   Incompatibility const* rule = nullptr;
   std::string person;      // of rule->body
-  std::string other;       // of rule->other; the same person if he is in both
+  std::string seat;        // rule->other, or the one of rule->offices that `other` holds
+  std::string other;       // of `seat`; the same person if he is in both
   std::optional<Kin> kin;  // what `other` is to `person`; none: they are one person
   bool operator==(ServiceConflict const&) const = default;
 };
 
-/// Who serves on `date` against the rules in force on it. `members`: body of the law -> persons. A
-/// pair within one body is said once; what nation and province both forbid is said for each.
+/// Who serves on `date` against the rules in force on it. `members`: body of the law, or office as
+/// the law calls it -> persons. A pair within one body is said once; what nation and province both
+/// forbid is said for each.
 std::vector<ServiceConflict> service_conflicts(
     std::vector<Incompatibility> const& rules, Kinship const& kinship,
     std::map<std::string, std::vector<std::string>> const& members, Date date);

@@ -223,12 +223,13 @@ struct Composition {
   }
 };
 
-/// Nobody of `other` may be in `body`, nor, where `relatives`, near relatives of them. With the
-/// same body twice: its members may not be near relatives of each other.
+/// Nobody of `other` and no holder of one of `offices` may be in `body`, nor, where `relatives`,
+/// near relatives of any of them. With the same body twice: its members may not be near relatives
+/// of each other.
 struct Incompatibility {
-  std::string body;   // legal body id
-  std::string other;  // legal body id; empty: holders of `offices`
-  std::vector<std::string> offices;
+  std::string body;                  // legal body id
+  std::string other;                 // legal body id; empty: holders of `offices` only
+  std::vector<std::string> offices;  // beside the bodies, in the words of the law
   bool relatives = false;
   LegalRef basis;
   InForce in_force;
