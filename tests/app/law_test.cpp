@@ -74,8 +74,8 @@ TEST_CASE("the law of a village and its changes read well in eighty columns", "[
 }
 
 TEST_CASE("every rule names an article that is in force and its layer", "[law]") {
-  for (char const* region :
-       {"", "贵州省", "浙江省", "海南省", "重庆市", "山东省", "北京市", "上海市", "河南省"})
+  for (char const* region : {"", "贵州省", "浙江省", "海南省", "重庆市", "山东省", "北京市",
+                             "上海市", "河南省", "河北省", "四川省", "天津市"})
     for (char const* day : {"2025-04-30", "2025-05-01", "2025-12-31", "2026-01-01"}) {
       CAPTURE(region, day);
       auto const view = law_of(region, day);
@@ -113,7 +113,8 @@ TEST_CASE("of two layers the stricter decides and the other is named", "[law]") 
   REQUIRE(called != nullptr);
   CHECK(layers(*called) == std::vector<std::string>{"国家", "省"});
   std::size_t weaker = 0;
-  for (char const* region : {"浙江省", "海南省", "重庆市", "山东省", "北京市", "上海市", "河南省"})
+  for (char const* region : {"浙江省", "海南省", "重庆市", "山东省", "北京市", "上海市", "河南省",
+                             "河北省", "四川省", "天津市"})
     for (auto const& rule : law_of(region, "2026-01-01").rules) {
       weaker += rule.weaker.size();
       for (auto const& one : rule.weaker) CHECK(one.says != rule.says);
