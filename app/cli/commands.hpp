@@ -20,6 +20,8 @@ Answer run_fmt(Options const& options);
 Answer run_diagram(Options const& options);
 /// Scenario files of a folder, or as they are named.
 Answer run_test(Options const& options);
+/// Speaks the language server protocol on standard input and output until it is told to end.
+Answer run_lsp(Options const& options);
 Answer run_adopt(Options const& options);
 Answer run_log(Options const& options);
 Answer run_verify(Options const& options);

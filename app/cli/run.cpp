@@ -39,6 +39,7 @@ constexpr Handler handlers[] = {
     {"init", run_init},
     {"law", run_law},
     {"log", run_log},
+    {"lsp", run_lsp},
     {"man", run_man},
     {"meet agenda", run_meet_show},
     {"meet list", run_meet_list},

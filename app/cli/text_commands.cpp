@@ -1,4 +1,4 @@
-// explain, fmt, diagram and test.
+// explain, fmt, diagram, test and lsp.
 
 #include "cli/text_commands.hpp"
 
@@ -100,8 +100,25 @@ CommandInfo test() {
       "fails, 3 if a file has mistakes. See docs/formats/scenario.md."};
 }
 
+CommandInfo lsp() {
+  return {
+      "lsp",
+      "编辑器",
+      Group::start,
+      "给 VS Code、Neovim 这些编辑器用：一边写一边提示",
+      "for editors such as VS Code and Neovim: what is wrong, while you type",
+      {{"yishi lsp", "由编辑器启动，自己不用敲", "started by the editor, not by hand"}},
+      {},
+      {},
+      "流程文本（.yishi）和 村.yaml：错误、每条规则的白话、要到几个人、补全、跳到声明、改名、"
+      "整理。怎么接上编辑器见 docs/EDITOR.md。",
+      "Workflow texts (.yishi) and village files: mistakes, plain sentences with the numbers of "
+      "people, completion, definitions, renaming, layout. For the setup of editors see "
+      "docs/EDITOR.md."};
+}
+
 }  // namespace
 
-std::vector<CommandInfo> text_commands() { return {explain(), fmt(), diagram(), test()}; }
+std::vector<CommandInfo> text_commands() { return {explain(), fmt(), diagram(), test(), lsp()}; }
 
 }  // namespace yishi::app

@@ -50,7 +50,11 @@ std::vector<std::string> Reading::files(std::string const& below) const {
   std::filesystem::directory_iterator iterator{folder_ / below, error};
   for (; !error && iterator != std::filesystem::directory_iterator{}; iterator.increment(error))
     names.push_back(iterator->path().filename().string());
+  for (auto const& [name, text] : unsaved_)
+    if (std::filesystem::path(name).parent_path() == below)
+      names.push_back(std::filesystem::path(name).filename().string());
   std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
 }
 
@@ -95,9 +99,18 @@ Source const& Reading::keep_decoded(Opening const& opening, std::string const& b
   return source;
 }
 
+FileBytes Reading::bytes_of(Opening const& opening) const {
+  auto const unsaved = unsaved_.find(opening.name);
+  if (unsaved == unsaved_.end()) return read_file(folder_ / opening.name, opening.limit);
+  auto const& text = unsaved->second;
+  bool const fits = text.size() <= opening.limit;
+  return {fits ? FileBytes::Status::read : FileBytes::Status::too_big, fits ? text : std::string(),
+          text.size()};
+}
+
 Source const* Reading::open(Opening const& opening) {
   if (Source const* known = find(opening.name)) return known;
-  FileBytes const file = read_file(folder_ / opening.name, opening.limit);
+  FileBytes const file = bytes_of(opening);
   if (file.status == FileBytes::Status::missing) {
     say_missing(opening);
     return nullptr;

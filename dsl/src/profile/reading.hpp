@@ -2,12 +2,14 @@
 // One reading of a village's folder: the texts that were opened and what was said about them.
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "profile/encoding.hpp"
 #include "profile/page.hpp"
 #include "profile/yaml_node.hpp"
 #include "yishi/dsl/village_file.hpp"
@@ -20,8 +22,10 @@ std::optional<std::string> inside_folder(std::string typed);
 
 class Reading {
  public:
-  Reading(std::filesystem::path folder, rules::Date today)
-      : folder_(std::move(folder)), today_(today) {}
+  /// `unsaved` has to outlive the reading.
+  Reading(std::filesystem::path folder, rules::Date today,
+          std::map<std::string, std::string> const& unsaved)
+      : folder_(std::move(folder)), today_(today), unsaved_(unsaved) {}
 
   std::filesystem::path const& folder() const { return folder_; }
   rules::Date today() const { return today_; }
@@ -51,10 +55,12 @@ class Reading {
 
  private:
   void say_missing(Opening const& opening);
+  FileBytes bytes_of(Opening const& opening) const;
   Source const& keep_decoded(Opening const& opening, std::string const& bytes);
 
   std::filesystem::path folder_;
   rules::Date today_;
+  std::map<std::string, std::string> const& unsaved_;
   Diagnostics out_;
   std::vector<std::shared_ptr<Source>> sources_;
 };

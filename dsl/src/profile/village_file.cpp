@@ -41,8 +41,9 @@ std::optional<std::string> look_alike(std::vector<std::string> const& files) {
 
 class VillageReader {
  public:
-  VillageReader(std::filesystem::path folder, rules::Date today)
-      : reading_(std::move(folder), today) {}
+  VillageReader(std::filesystem::path folder, rules::Date today,
+                std::map<std::string, std::string> const& unsaved)
+      : reading_(std::move(folder), today, unsaved) {}
 
   LoadedVillage run() {
     if (Source const* source = find_file()) read(Page{*source, reading_.out()});
@@ -194,8 +195,9 @@ bool is_example(std::string_view word) {
 
 std::span<std::string_view const> provinces() { return all_provinces; }
 
-LoadedVillage load_village(std::filesystem::path const& folder, rules::Date today) {
-  return VillageReader{folder, today}.run();
+LoadedVillage load_village(std::filesystem::path const& folder, rules::Date today,
+                           std::map<std::string, std::string> const& unsaved) {
+  return VillageReader{folder, today, unsaved}.run();
 }
 
 }  // namespace yishi::dsl

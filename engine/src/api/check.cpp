@@ -9,6 +9,7 @@
 #include "yishi/dsl/law_file.hpp"
 #include "yishi/dsl/village_file.hpp"
 #include "yishi/dsl/workflow_text.hpp"
+#include "yishi/editor.hpp"
 #include "yishi/yishi.hpp"
 
 namespace yishi {
@@ -29,29 +30,6 @@ std::string read_file(fs::path const& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-/// One workflow text by itself, with its own values, by national law.
-CheckReport check_text(fs::path const& path, rules::Date today) {
-  CheckReport report;
-  auto source = std::make_shared<Source>(path.filename().string(), read_file(path));
-  report.sources.push_back(source);
-  auto const law = dsl::compose_law(dsl::shipped_laws(), "");
-  auto loaded = dsl::load_workflow(*source, law);
-  report.diagnostics = std::move(loaded.diagnostics);
-  report.language = loaded.language;
-  if (!loaded.definition) return report;
-  rules::Rules bound;
-  bound.workflow = std::move(*loaded.definition);
-  for (auto const& parameter : bound.workflow.parameters) bound.values.push_back(parameter.value);
-  bound.law = law;
-  for (auto& each : dsl::check_floor(bound, today, source->name(), {}))
-    report.diagnostics.push_back(std::move(each));
-  if (!report.ok()) return report;
-  for (auto& each : dsl::floor_remarks(bound, today, source->name(), {}))
-    report.diagnostics.push_back(std::move(each));
-  report.rules.push_back(engine::with_hashes(std::move(bound)));
-  return report;
-}
-
 /// Members in office on that day.
 CheckedRoster counted(dsl::Village const& village, dsl::RosterInput const& input,
                       rules::Date today) {
@@ -69,9 +47,10 @@ CheckedRoster counted(dsl::Village const& village, dsl::RosterInput const& input
   return roster;
 }
 
-CheckReport check_folder(fs::path const& folder, rules::Date today) {
+CheckReport check_folder(fs::path const& folder, rules::Date today,
+                         std::map<std::string, std::string> const& unsaved) {
   CheckReport report;
-  auto loaded = dsl::load_village(folder, today);
+  auto loaded = dsl::load_village(folder, today, unsaved);
   report.diagnostics = std::move(loaded.diagnostics);
   for (auto& each : loaded.remarks) report.diagnostics.push_back(std::move(each));
   report.sources = std::move(loaded.sources);
@@ -97,17 +76,45 @@ Source const* CheckReport::find_source(std::string_view name) const {
   return nullptr;
 }
 
+CheckReport check_workflow(std::string name, std::string_view bytes, rules::Date today) {
+  CheckReport report;
+  auto source = std::make_shared<Source>(std::move(name), bytes);
+  report.sources.push_back(source);
+  static auto const law = dsl::compose_law(dsl::shipped_laws(), "");
+  auto loaded = dsl::load_workflow(*source, law);
+  report.diagnostics = std::move(loaded.diagnostics);
+  report.language = loaded.language;
+  if (!loaded.definition) return report;
+  rules::Rules bound;
+  bound.workflow = std::move(*loaded.definition);
+  for (auto const& parameter : bound.workflow.parameters) bound.values.push_back(parameter.value);
+  bound.law = law;
+  for (auto& each : dsl::check_floor(bound, today, source->name(), {}))
+    report.diagnostics.push_back(std::move(each));
+  if (!report.ok()) return report;
+  for (auto& each : dsl::floor_remarks(bound, today, source->name(), {}))
+    report.diagnostics.push_back(std::move(each));
+  report.rules.push_back(engine::with_hashes(std::move(bound)));
+  return report;
+}
+
+CheckReport check_unsaved(fs::path const& folder, rules::Date today,
+                          std::map<std::string, std::string> const& unsaved) {
+  return check_folder(folder, today, unsaved);
+}
+
 CheckReport check(fs::path const& path, rules::Date today) {
   std::error_code ignored;
-  if (fs::is_directory(path, ignored)) return check_folder(path, today);
+  if (fs::is_directory(path, ignored)) return check_folder(path, today, {});
   if (!fs::is_regular_file(path, ignored)) {
     CheckReport report;
     report.diagnostics.push_back(not_there(path));
     return report;
   }
-  if (path.extension() == ".yishi") return check_text(path, today);
+  if (path.extension() == ".yishi")
+    return check_workflow(path.filename().string(), read_file(path), today);
   auto const parent = path.parent_path();
-  return check_folder(parent.empty() ? fs::path(".") : parent, today);
+  return check_folder(parent.empty() ? fs::path(".") : parent, today, {});
 }
 
 void refuse_examples(std::vector<Diagnostic>& found) {

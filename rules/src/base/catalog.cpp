@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "yishi/base/catalog/days.hpp"
+#include "yishi/base/catalog/editor.hpp"
 #include "yishi/base/catalog/law.hpp"
 #include "yishi/base/catalog/order.hpp"
 #include "yishi/base/catalog/people.hpp"
@@ -36,6 +37,7 @@ std::vector<DiagnosticKind const*> collect() {
   append(list, catalog::trail);
   append(list, catalog::tables);
   append(list, catalog::system);
+  append(list, catalog::editor);
   std::sort(list.begin(), list.end(), by_code);
   return list;
 }

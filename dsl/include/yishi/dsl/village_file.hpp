@@ -112,7 +112,10 @@ struct LoadedVillage {
 /// shipped pack, or a .yishi file in the folder), binds them and checks them against the law of
 /// `today` for the village's region. Never throws for bad content; throws std::filesystem errors
 /// never.
-LoadedVillage load_village(std::filesystem::path const& folder, rules::Date today);
+///
+/// `unsaved` are texts by their names in the folder that count instead of what is in the files.
+LoadedVillage load_village(std::filesystem::path const& folder, rules::Date today,
+                           std::map<std::string, std::string> const& unsaved = {});
 
 /// Checks the bound rules against the law of `today`: floors, required steps. Spans point at the
 /// village's value where there is one (`value_spans`: parameter index -> place), else at the text.
