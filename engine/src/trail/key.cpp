@@ -1,4 +1,5 @@
-// Ed25519 keys: making, keeping in a file, signing, and the keys that must never be trusted.
+// Ed25519 keys: making, keeping in a file, signing. A program that only verifies links none of
+// this.
 
 #include <fcntl.h>
 #include <openssl/bio.h>
@@ -9,8 +10,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <array>
 #include <cerrno>
 #include <fstream>
 #include <iterator>
@@ -122,24 +121,6 @@ int no_passphrase(char*, int, int, void*) { return -1; }
 
 }  // namespace
 
-bool is_low_order(std::string_view public_key) {
-  // The seven values of y among the eight points whose order divides 8, with the two encodings of
-  // the same number above the field's prime; each with either sign of x makes 14 encodings.
-  constexpr std::array<std::string_view, 7> low_orders{
-      "0000000000000000000000000000000000000000000000000000000000000000",
-      "0100000000000000000000000000000000000000000000000000000000000000",
-      "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
-      "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
-      "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-      "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-      "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"};
-  if (public_key.size() != key_bytes) return false;
-  std::string without_sign(public_key);
-  without_sign.back() = static_cast<char>(without_sign.back() & 0x7f);
-  auto const hex = to_hex(without_sign);
-  return std::find(low_orders.begin(), low_orders.end(), hex) != low_orders.end();
-}
-
 std::unique_ptr<Signer> make_signer() {
   auto seed = random_bytes(key_bytes);
   auto signer = signer_from_seed(seed);
@@ -183,21 +164,6 @@ void save_signer(Signer const& signer, std::filesystem::path const& pem) {
     fail(kind(catalog::trail, "YS-7021"), {pem.string(), reason});
   }
   sync_folder(pem);
-}
-
-bool ed25519_verify(std::string_view public_key, std::string_view message,
-                    std::string_view signature) {
-  if (public_key.size() != key_bytes || signature.size() != signature_bytes) return false;
-  Key const key(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, bytes_of(public_key),
-                                            public_key.size()));
-  Context const context(EVP_MD_CTX_new());
-  bool const good =
-      key != nullptr && context != nullptr &&
-      EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1 &&
-      EVP_DigestVerify(context.get(), bytes_of(signature), signature.size(), bytes_of(message),
-                       message.size()) == 1;
-  ERR_clear_error();  // a signature that does not fit leaves a note there
-  return good;
 }
 
 }  // namespace yishi::trail
