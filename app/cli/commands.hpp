@@ -25,6 +25,7 @@ Answer run_lsp(Options const& options);
 Answer run_adopt(Options const& options);
 Answer run_log(Options const& options);
 Answer run_verify(Options const& options);
+Answer run_witness(Options const& options);
 Answer run_export(Options const& options);
 Answer run_help(Options const& options);
 

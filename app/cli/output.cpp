@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "cli/text.hpp"
+#include "verify/report.hpp"
 
 namespace yishi::app {
 
@@ -34,18 +35,6 @@ Json position(Source const& source, std::uint32_t offset) {
   return object;
 }
 
-char const* name_of(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::note:
-      return "note";
-  }
-  return "error";
-}
-
 void write_all(std::FILE* file, std::string const& text) {
   std::fwrite(text.data(), 1, text.size(), file);
   std::fflush(file);
@@ -55,38 +44,26 @@ void write_all(std::FILE* file, std::string const& text) {
 
 Json to_json(Diagnostic const& diagnostic, std::vector<std::shared_ptr<Source>> const& sources,
              Language language) {
-  Json::Object object;
-  object["code"] = std::string(diagnostic.kind->code);
-  object["hint"] = cure(diagnostic, language);
-  object["message"] = message(diagnostic, language);
-  object["severity"] = name_of(diagnostic.kind->severity);
-  Json::Array basis;
-  for (auto const& words : diagnostic.basis) basis.emplace_back(words.in(language));
-  object["basis"] = std::move(basis);
-  if (diagnostic.fix) object["fix"] = *diagnostic.fix;
+  auto json = verifier::to_json(diagnostic, language);
   auto const* source = find(sources, diagnostic.source);
   if (source != nullptr && diagnostic.span) {
     Json::Object range;
     range["file"] = diagnostic.source;
     range["start"] = position(*source, diagnostic.span->begin);
     range["end"] = position(*source, diagnostic.span->end);
-    object["range"] = std::move(range);
+    (*json.object())["range"] = std::move(range);
   }
-  return object;
+  return json;
 }
 
 int print(Answer const& answer, Options const& options) {
   auto const language = options.language.value_or(answer.language.value_or(Language::zh));
   if (options.json) {
-    Json::Object document;
-    document["format_version"] = "1.0";
-    document["ok"] = answer.exit == Exit::ok;
-    document["data"] = answer.data;
     Json::Array diagnostics;
     for (auto const& each : answer.diagnostics)
       diagnostics.push_back(to_json(each, answer.sources, language));
-    document["diagnostics"] = std::move(diagnostics);
-    write_all(stdout, trail::write_indented(std::move(document)) + "\n");
+    bool const ok = answer.exit == Exit::ok;
+    write_all(stdout, verifier::document(ok, answer.data, std::move(diagnostics)));
     return static_cast<int>(answer.exit);
   }
   auto const lookup = [&](std::string_view name) { return find(answer.sources, name); };

@@ -53,6 +53,7 @@ constexpr Handler handlers[] = {
     {"test", run_test},
     {"todo", run_todo},
     {"verify", run_verify},
+    {"witness add", run_witness},
 };
 
 Answer run(Options const& options) {

@@ -6,6 +6,7 @@
 #include "cli/text.hpp"
 #include "cli/verify_text.hpp"
 #include "yishi/base/catalog/system.hpp"
+#include "yishi/witness.hpp"
 #include "yishi/yishi.hpp"
 
 namespace yishi::app {
@@ -16,7 +17,9 @@ namespace {
 /// longer replays must still be examined.
 engine::Evidence evidence_of_database(std::filesystem::path const& folder) {
   auto const store = engine::sqlite_store(folder / "档案.db", false);
-  return read_evidence(*store);
+  auto evidence = read_evidence(*store);
+  evidence.witnesses = read_witnesses(folder);
+  return evidence;
 }
 
 /// The newest backup in a folder of backups, or the folder itself if it is one; empty if it is

@@ -4,10 +4,15 @@
 
 #include <chrono>
 
+#include "verify/fold.hpp"
 #include "yishi/base/catalog/system.hpp"
 #include "yishi/request.hpp"
 
 namespace yishi::app {
+
+using verifier::broken;
+using verifier::columns;
+using verifier::stacked;
 
 std::variant<rules::Instant, Diagnostic> time_of(Options const& options,
                                                  std::optional<rules::Date> today) {
@@ -50,138 +55,7 @@ std::string clock_time(rules::Instant at) {
   return text;
 }
 
-namespace {
-
-constexpr int columns = 80;
-
-std::u32string_view constexpr opening = U"（“《【";
-std::u32string_view constexpr closing = U"，。、；：）”！？》】";
-
-bool is_one_of(std::u32string_view marks, char32_t c) {
-  return marks.find(c) != std::u32string_view::npos;
-}
-
-/// Where to break a full line before one more character: a word or number is not torn, a closing
-/// mark keeps what is before it, an opening mark what is behind. Han text breaks anywhere else.
-std::size_t break_in(std::u32string const& line, char32_t next) {
-  auto at = line.size();
-  if (is_one_of(closing, next)) {
-    while (at > 0 && is_one_of(closing, line[at - 1])) --at;
-    if (at > 0) next = line[--at];
-  }
-  if (next < 0x80 && next != U' ')
-    while (at > 0 && line[at - 1] < 0x80 && line[at - 1] != U' ') --at;
-  while (at > 0 && is_one_of(opening, line[at - 1])) --at;
-  return line.find_first_not_of(U' ') < at ? at : line.size();
-}
-
-/// Breaks `text` into lines of which the first has `first` columns and the others `width`.
-std::vector<std::string> broken(std::string_view text, int first, int width) {
-  std::vector<std::string> lines;
-  std::u32string line;
-  int room = first;
-  for (char32_t const c : to_utf32(text)) {
-    if (display_width(line) + display_width(c) > room) {
-      auto const at = break_in(line, c);
-      auto rest = line.substr(at);
-      line.resize(at);
-      while (line.ends_with(U' ')) line.pop_back();
-      lines.push_back(to_utf8(line));
-      line = std::move(rest);
-      room = width;
-      if (c == U' ') continue;
-    }
-    line += c;
-  }
-  lines.push_back(to_utf8(line));
-  return lines;
-}
-
-std::string stacked(std::vector<std::string> const& lines, int column) {
-  std::string out;
-  for (auto const& line : lines) out += (out.empty() ? "" : "\n" + pad("", column)) + line;
-  return out;
-}
-
-constexpr std::string_view command_begins = "yishi ";
-
-/// Behind the command that begins at `begin`: up to a mark that ends it outside of brackets and
-/// quotes.
-std::size_t end_of_command(std::u32string const& line, std::size_t begin) {
-  char32_t inside = 0;
-  for (auto i = begin; i < line.size(); ++i) {
-    auto const c = line[i];
-    if (inside != 0) {
-      if (c == inside) inside = 0;
-      continue;
-    }
-    if (c == U'〔') inside = U'〕';
-    if (c == U'“') inside = U'”';
-    if (c == U'\'') inside = U'\'';
-    if (is_one_of(U"，。；）", c)) return i;
-    auto const blank = i + 1 < line.size() && line[i + 1] == U' ';
-    if (is_one_of(U",;)", c) && (blank || i + 1 == line.size())) return i;
-  }
-  return line.size();
-}
-
-/// A long line of a report: text, and commands that are not torn.
-std::string folded_line(std::string const& whole) {
-  constexpr int behind = 4;
-  auto const line = to_utf32(whole);
-  std::string out;
-  int column = 0;
-  auto const next_line = [&] {
-    while (out.ends_with(' ')) out.pop_back();
-    out += "\n" + pad("", behind);
-    column = behind;
-  };
-  auto const add_text = [&](std::u32string text) {
-    // The marks behind a command stay with it.
-    while (!text.empty() && (is_one_of(closing, text[0]) || is_one_of(U",;)", text[0]))) {
-      out += to_utf8(text.substr(0, 1));
-      column += display_width(text[0]);
-      text.erase(0, 1);
-    }
-    if (text.empty()) return;
-    if (column >= columns) {
-      next_line();
-      text.erase(0, text.find_first_not_of(U' '));
-    }
-    auto const lines = broken(to_utf8(text), columns - column, columns - behind);
-    out += stacked(lines, behind);
-    column = (lines.size() > 1 ? behind : column) + display_width(lines.back());
-  };
-  auto const add_command = [&](std::u32string const& text) {
-    // There is room for the mark behind it.
-    if (column > behind && column + display_width(text) + 2 > columns) next_line();
-    out += to_utf8(text);
-    column += display_width(text);
-  };
-  std::size_t at = 0;
-  while (at < line.size()) {
-    auto const begin = std::min(line.find(to_utf32(command_begins), at), line.size());
-    if (begin > at) add_text(line.substr(at, begin - at));
-    at = end_of_command(line, begin);
-    if (at > begin) add_command(line.substr(begin, at - begin));
-  }
-  return out;
-}
-
-}  // namespace
-
-std::string folded_report(std::string_view rendered) {
-  std::string out;
-  while (!rendered.empty()) {
-    auto const end = std::min(rendered.find('\n'), rendered.size());
-    std::string const line(rendered.substr(0, end));
-    auto const quoted = line.find(" │ ") != std::string::npos;
-    out += quoted || display_width(line) <= columns ? line : folded_line(line);
-    if (end < rendered.size()) out += '\n';
-    rendered.remove_prefix(std::min(end + 1, rendered.size()));
-  }
-  return out;
-}
+std::string folded_report(std::string_view rendered) { return verifier::folded_report(rendered); }
 
 std::vector<std::string> lines_within(std::string_view text, int width) {
   return broken(text, width, width);

@@ -289,6 +289,23 @@ TEST_CASE("a folder that is not an export is refused, and says why") {
   }
 }
 
+TEST_CASE("a witness lies right below its folder and is no longer than a checkpoint") {
+  Exported const exported;
+  write(exported.path / "witness/a.txt", std::string(65'536, 'x'));
+  CHECK(refusal(exported.path).empty());
+  write(exported.path / "witness/a.txt", std::string(65'537, 'x'));
+  CHECK(refusal(exported.path) == "YS-7508");
+  write(exported.path / "witness/a.txt", "x");
+  write(exported.path / "witness/b/c.txt", "x");
+  CHECK(refusal(exported.path) == "YS-7513");
+}
+
+TEST_CASE("a village's own folder is told from an export") {
+  Exported const exported;
+  write(exported.path / "档案.db", "x");
+  CHECK(refusal(exported.path) == "YS-7514");
+}
+
 TEST_CASE("a checkpoint from a photo can be put beside the others") {
   Exported const exported;
   write(exported.path / "checkpoint.9", note_of(honest().entries, 9, *village_signer()));
@@ -328,4 +345,20 @@ TEST_CASE("an export with a changed byte in any file does not pass") {
     CHECK(passed == 0);
   }
   CHECK(passes(exported.path));
+}
+
+TEST_CASE("checkpoints kept elsewhere are exported and read back under their names") {
+  auto content = content_of(honest());
+  content.witnesses = {{"公示1.txt", note_of(honest().entries, 9, *village_signer())}};
+  Exported const exported(content);
+  auto const evidence = read_export(exported.path);
+  REQUIRE(evidence);
+  CHECK(evidence->witnesses == content.witnesses);
+  CHECK(verify(*evidence).witnesses == 1);
+  TemporaryFolder const place;
+  for (auto const* name : {"", ".", "..", "a/b", "/a"}) {
+    content.witnesses = {{name, "x"}};
+    CAPTURE(name);
+    CHECK(write_refusal(place.path() / "out", content) == "YS-7524");
+  }
 }

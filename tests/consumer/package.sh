@@ -29,6 +29,7 @@ install() {
     die 'the package names a place of the machine it was made on'
   fi
   [[ $("$moved/bin/yishi" --version) == "yishi $(version_of text)" ]] || die 'two versions'
+  [[ $("$moved/bin/yishi-verify" --version) == "yishi-verify $(version_of text)" ]] || die 'two versions'
 }
 
 # What version.hpp says: major, minor or text.

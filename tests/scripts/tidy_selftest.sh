@@ -29,7 +29,7 @@ tidy >../before.txt
 # layers: upwards, sideways, unknown
 for pair in rules/src:rules:engine/command dsl/src:dsl:engine/command engine/src/core:core:trail/json \
   engine/src/trail:trail:engine/command engine/src/codec:codec:engine/store \
-  engine/src/audit:audit:engine/store engine/src/store:store:engine/runtime app/cli:app:engine/store; do
+  app/verify:verifier:engine/store engine/src/audit:audit:engine/store engine/src/store:store:engine/runtime app/cli:app:engine/store; do
   IFS=: read -r folder layer header <<<"$pair"
   plant "$folder/planted_layer.cpp" "2: layer $layer may not include \`yishi/$header.hpp\`" <<END
 // Planted.

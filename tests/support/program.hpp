@@ -37,17 +37,23 @@ inline std::string file_text(std::filesystem::path const& path) {
 }
 
 /// `arguments` goes through the shell; `folder` is where the program is started.
-inline Ran run_program(std::filesystem::path const& folder, std::string const& arguments) {
+inline Ran run_program_at(std::string const& program, std::filesystem::path const& folder,
+                          std::string const& arguments) {
   auto const out = folder / ".out";
   auto const err = folder / ".err";
-  auto const line = "cd '" + folder.string() + "' && '" + std::string(YISHI_PROGRAM) + "' " +
-                    arguments + " >.out 2>.err </dev/null";
+  auto const line =
+      "cd '" + folder.string() + "' && '" + program + "' " + arguments + " >.out 2>.err </dev/null";
   auto const status = std::system(line.c_str());
   Ran ran{WIFEXITED(status) ? WEXITSTATUS(status) : -1, file_text(out), unfolded(file_text(err)),
           file_text(err)};
   std::filesystem::remove(out);
   std::filesystem::remove(err);
   return ran;
+}
+
+/// The program that the test is about.
+inline Ran run_program(std::filesystem::path const& folder, std::string const& arguments) {
+  return run_program_at(YISHI_PROGRAM, folder, arguments);
 }
 
 }  // namespace yishi

@@ -2,6 +2,7 @@
 // Names of the files that the program keeps in a village folder.
 
 #include <filesystem>
+#include <string_view>
 
 namespace yishi::folder {
 
@@ -14,5 +15,8 @@ inline std::filesystem::path key(std::filesystem::path const& folder) {
 inline std::filesystem::path signer_state(std::filesystem::path const& folder) {
   return folder / "密钥" / "签名状态.json";
 }
+
+/// Checkpoints that somebody brought.
+inline constexpr std::string_view witnesses = "见证";
 
 }  // namespace yishi::folder

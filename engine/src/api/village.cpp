@@ -9,6 +9,7 @@
 #include "yishi/base/catalog/system.hpp"
 #include "yishi/dsl/village_file.hpp"
 #include "yishi/engine/export.hpp"
+#include "yishi/witness.hpp"
 #include "yishi/yishi.hpp"
 
 namespace yishi {
@@ -191,6 +192,7 @@ Result<std::monostate, Diagnostic> Village::export_to(fs::path const& folder,
   content.notes = all.notes;
   content.attachments = all.attachments;
   if (with_side) content.side = all.side;
+  content.witnesses = read_witnesses(folder_);
   content.leaf_hashes = store_->leaf_hashes(runtime_->log());
   return engine::write_export(folder, content);
 }

@@ -144,6 +144,14 @@ void check_files(Reading const& reading, Findings& findings) {
     findings.other("policy", diagnostic(kind(trail, "YS-7109"), {}));
 }
 
+void check_witnesses(Reading const& reading, Findings& findings) {
+  std::size_t i = 0;
+  for (auto const& [name, text] : reading.evidence.witnesses) {
+    auto const& witness = reading.witnesses[i++];
+    if (witness.what && witness.is_genuine()) findings.other("witness " + name, *witness.what);
+  }
+}
+
 }  // namespace
 
 LevelResult check_bytes(Reading const& reading) {
@@ -152,10 +160,12 @@ LevelResult check_bytes(Reading const& reading) {
   if (evidence.entries.empty()) findings.other("trail", diagnostic(kind(trail, "YS-7112"), {}));
   check_stored_hashes(reading, findings);
   check_notes(reading, findings);
+  check_printed(reading, findings);
+  check_witnesses(reading, findings);
   check_files(reading, findings);
   auto const checked = evidence.entries.size() + evidence.notes.size() +
                        evidence.attachments.size() + evidence.side.size() +
-                       (evidence.policy ? 1 : 0);
+                       evidence.witnesses.size() + (evidence.policy ? 1 : 0);
   return std::move(findings).result(static_cast<std::int64_t>(checked));
 }
 

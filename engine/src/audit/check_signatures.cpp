@@ -63,9 +63,14 @@ LevelResult check_signatures(Reading const& reading) {
       findings.other(subject,
                      note_fault(notes[i].first, reading.checkpoints[i].error(), reading.key->name));
   }
+  std::size_t i = 0;
+  for (auto const& [name, text] : reading.evidence.witnesses) {
+    auto const& witness = reading.witnesses[i++];
+    if (!witness.is_genuine()) findings.other("witness " + name, *witness.what);
+  }
   // The key of entry 0 is looked at as well.
-  return std::move(findings).result(static_cast<std::int64_t>(notes.size()) +
-                                    (reading.entries.empty() ? 0 : 1));
+  auto const checked = notes.size() + reading.witnesses.size() + (reading.entries.empty() ? 0 : 1);
+  return std::move(findings).result(static_cast<std::int64_t>(checked));
 }
 
 }  // namespace yishi::engine::audit

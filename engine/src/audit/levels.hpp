@@ -8,6 +8,7 @@
 
 #include "audit/findings.hpp"
 #include "audit/note_body.hpp"
+#include "audit/witnesses.hpp"
 #include "yishi/engine/audit.hpp"
 #include "yishi/trail/hash.hpp"
 
@@ -22,6 +23,7 @@ struct Reading {
   std::vector<std::optional<NoteBody>> bodies;  // of the notes, as far as they have one
   std::vector<Result<trail::Checkpoint, trail::NoteError>> checkpoints;  // opened with the key
   std::vector<std::optional<trail::Digest>> roots;  // of the first entries, as many as each claims
+  std::vector<WitnessReport> witnesses;             // in the order of the evidence
 };
 
 Reading read(Evidence const& evidence);
@@ -30,6 +32,13 @@ LevelResult check_bytes(Reading const& reading);
 LevelResult check_form(Reading const& reading);
 LevelResult check_rules(Reading const& reading);
 LevelResult check_signatures(Reading const& reading);
+
+/// Of each body the root of as many entries as it claims; nothing if there are fewer.
+std::vector<std::optional<trail::Digest>> prefix_roots(
+    std::vector<trail::Digest> const& leaves, std::vector<std::optional<NoteBody>> const& bodies);
+
+/// Checkpoints that notices say were printed on them, against the entries before (level `bytes`).
+void check_printed(Reading const& reading, Findings& findings);
 
 /// Whether note `i` is genuine and fits the entries.
 bool is_good(Reading const& reading, std::size_t i);

@@ -163,11 +163,29 @@ Problem read_named(Reader& reader, std::string const& folder,
   return std::nullopt;
 }
 
+/// Checkpoints that somebody put in beside the trail: any plain name below witness/.
+Problem read_witnesses(Reader& reader) {
+  constexpr std::string_view prefix = "witness/";
+  auto const is_witness = [&](std::string const& path) {
+    return path.starts_with(prefix) && path.find('/', prefix.size()) == std::string::npos;
+  };
+  for (auto const& path : names(reader.left, is_witness)) {
+    auto text = take(reader, path, export_limits.note_bytes);
+    if (!text) return text.error();
+    reader.evidence.witnesses.emplace(path.substr(prefix.size()), std::move(*text));
+  }
+  return std::nullopt;
+}
+
 Problem read_all(Reader& reader) {
+  // Somebody who names the village's own folder is to be told so, not that files are missing.
+  if (reader.left.contains("档案.db"))
+    return problem(kind(trail, "YS-7514"), reader.folder.string());
   if (auto found = read_tiles(reader)) return found;
   if (auto found = read_checkpoints(reader)) return found;
   if (auto found = read_named(reader, "attachment", reader.evidence.attachments)) return found;
   if (auto found = read_named(reader, "side", reader.evidence.side)) return found;
+  if (auto found = read_witnesses(reader)) return found;
   auto policy = take(reader, "policy", export_limits.note_bytes);
   if (!policy) return policy.error();
   reader.evidence.policy = std::move(*policy);

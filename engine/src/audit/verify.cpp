@@ -12,7 +12,17 @@ namespace audit {
 
 namespace {
 
-/// The root of the first n entries, for each n that a note claims and the trail has.
+Result<trail::Checkpoint, trail::NoteError> open_note(
+    std::string_view note, std::optional<trail::VerifierKey> const& key) {
+  if (!key) return Failure{trail::NoteError{trail::NoteFault::no_known_signature, 0}};
+  auto checkpoint = trail::open_checkpoint(note, *key);
+  if (checkpoint && checkpoint->origin != key->name)
+    return Failure{trail::NoteError{trail::NoteFault::origin, 1}};
+  return checkpoint;
+}
+
+}  // namespace
+
 std::vector<std::optional<trail::Digest>> prefix_roots(
     std::vector<trail::Digest> const& leaves, std::vector<std::optional<NoteBody>> const& bodies) {
   std::map<std::int64_t, trail::Digest> by_size;
@@ -31,19 +41,31 @@ std::vector<std::optional<trail::Digest>> prefix_roots(
   return roots;
 }
 
-Result<trail::Checkpoint, trail::NoteError> open_note(
-    std::string_view note, std::optional<trail::VerifierKey> const& key) {
-  if (!key) return Failure{trail::NoteError{trail::NoteFault::no_known_signature, 0}};
-  auto checkpoint = trail::open_checkpoint(note, *key);
-  if (checkpoint && checkpoint->origin != key->name)
-    return Failure{trail::NoteError{trail::NoteFault::origin, 1}};
-  return checkpoint;
+namespace {
+
+/// Opens every witness, and judges it by the entries.
+std::vector<WitnessReport> judge_witnesses(Reading const& reading) {
+  std::vector<OpenedWitness> opened;
+  std::vector<std::optional<NoteBody>> bodies;
+  for (auto const& [name, text] : reading.evidence.witnesses) {
+    opened.push_back(open_witness(text, reading.key));
+    bodies.push_back(opened.back().body);
+  }
+  auto const roots = prefix_roots(reading.leaves, bodies);
+  auto const size = static_cast<std::int64_t>(reading.leaves.size());
+  std::vector<WitnessReport> reports;
+  std::size_t i = 0;
+  for (auto const& [name, text] : reading.evidence.witnesses) {
+    reports.push_back(judge(opened[i], "witness/" + name, reading.key, size, roots[i]));
+    ++i;
+  }
+  return reports;
 }
 
 }  // namespace
 
 Reading read(Evidence const& evidence) {
-  Reading reading{evidence, {}, {}, {}, {}, {}, {}};
+  Reading reading{evidence, {}, {}, {}, {}, {}, {}, {}};
   for (auto const& entry : evidence.entries) {
     reading.leaves.push_back(trail::leaf_hash(entry));
     reading.entries.push_back(decode(entry));
@@ -57,6 +79,7 @@ Reading read(Evidence const& evidence) {
     reading.checkpoints.push_back(std::move(checkpoint));
   }
   reading.roots = prefix_roots(reading.leaves, reading.bodies);
+  reading.witnesses = judge_witnesses(reading);
   return reading;
 }
 
@@ -78,6 +101,11 @@ VerifyReport summary_of(audit::Reading const& reading) {
   for (std::size_t i = 0; i < reading.checkpoints.size(); ++i)
     if (audit::is_good(reading, i))
       report.signed_size = std::max(report.signed_size, reading.checkpoints[i]->size);
+  for (auto const& witness : reading.witnesses) {
+    if (witness.verdict != WitnessVerdict::fine) continue;
+    ++report.witnesses;
+    report.witnessed_size = std::max(report.witnessed_size, witness.size);
+  }
   if (reading.entries.empty() || !reading.entries.front()) return report;
   auto const* opening = std::get_if<command::OpenLog>(&reading.entries.front()->command);
   if (opening == nullptr) return report;

@@ -62,6 +62,7 @@ std::map<std::string, std::string> files_of(ExportContent const& content) {
   files["policy"] = policy_of(key_of_log(content.entries.front()));
   for (auto const& [hash, bytes] : content.attachments) files["attachment/" + hash] = bytes;
   for (auto const& [commitment, bytes] : content.side) files["side/" + commitment] = bytes;
+  for (auto const& [name, text] : content.witnesses) files["witness/" + name] = text;
   return files;
 }
 

@@ -38,6 +38,12 @@ Diagnostic cannot_write(fs::path const& path, Words why) {
   return problem(kind(trail, "YS-7526"), {path.string(), std::move(why)});
 }
 
+/// Whether a file of this name lies in its folder and nowhere else.
+bool is_plain_name(std::string const& name) {
+  return !name.empty() && name != "." && name != ".." && name.find('/') == std::string::npos &&
+         name.find('\0') == std::string::npos;
+}
+
 /// What the format cannot hold, or what must not become a file name.
 Problem check_content(ExportContent const& content) {
   if (content.entries.empty()) return problem(kind(trail, "YS-7520"), {});
@@ -54,6 +60,8 @@ Problem check_content(ExportContent const& content) {
   for (auto const* files : {&content.attachments, &content.side})
     for (auto const& [name, bytes] : *files)
       if (!trail::digest_from_hex(name)) return problem(kind(trail, "YS-7524"), {name});
+  for (auto const& [name, text] : content.witnesses)
+    if (!is_plain_name(name)) return problem(kind(trail, "YS-7524"), {name});
   auto const hashes = content.leaf_hashes.size();
   if (hashes != 0 && hashes != content.entries.size())
     return problem(kind(trail, "YS-7525"), {static_cast<std::int64_t>(hashes),
@@ -127,7 +135,8 @@ Problem read_back(fs::path const& folder, ExportContent const& content) {
   auto notes = content.notes;
   std::sort(notes.begin(), notes.end());
   bool const same = read->entries == content.entries && read->notes == notes &&
-                    read->attachments == content.attachments && read->side == content.side;
+                    read->attachments == content.attachments && read->side == content.side &&
+                    read->witnesses == content.witnesses;
   if (!same) return problem(kind(trail, "YS-7529"), {folder.string()});
   return std::nullopt;
 }

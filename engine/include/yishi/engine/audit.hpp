@@ -37,8 +37,9 @@ struct Evidence {
   std::map<std::string, std::string> attachments;           // by claimed hex SHA-256
   std::map<std::string, std::string> side;                  // by claimed commitment: salt, record
   std::vector<StoredHash> hashes;
-  std::optional<std::string> policy;  // the text of an export's `policy`
-  bool sealed = false;                // an export: its newest checkpoint has to cover every entry
+  std::optional<std::string> policy;             // the text of an export's `policy`
+  std::map<std::string, std::string> witnesses;  // checkpoints kept elsewhere, by file name
+  bool sealed = false;  // an export: its newest checkpoint has to cover every entry
   bool operator==(Evidence const&) const = default;
 };
 
@@ -51,9 +52,9 @@ struct Finding {
   Diagnostic what;
 };
 
-/// What was looked at: for `bytes` entries, checkpoints, attachments, side records and the policy;
-/// for `form` and `rules` entries; for `signatures` checkpoints and the key of entry 0. A thing
-/// that fails twice counts once.
+/// What was looked at: for `bytes` entries, checkpoints, attachments, side records, witnesses and
+/// the policy; for `form` and `rules` entries; for `signatures` checkpoints, witnesses and the key
+/// of entry 0. A thing that fails twice counts once.
 struct LevelReport {
   Level level = Level::bytes;
   std::int64_t checked = 0;
@@ -68,6 +69,8 @@ struct VerifyReport {
   std::int64_t size = 0;
   std::string root;              // hex; of the bytes as they are
   std::int64_t signed_size = 0;  // of the newest checkpoint that is genuine and fits the entries
+  std::int64_t witnesses = 0;    // checkpoints kept elsewhere that are genuine and fit the entries
+  std::int64_t witnessed_size = 0;  // of the largest of them
   std::vector<LevelReport> levels;
   std::vector<Finding> findings;  // by level, then in the order of the trail
   std::int64_t omitted = 0;       // findings beyond the first 250 of a level

@@ -21,8 +21,9 @@ struct ExportContent {
   std::vector<std::string> entries;                         // leaves in order
   std::vector<std::pair<std::int64_t, std::string>> notes;  // every checkpoint, by size
   std::map<std::string, std::string> attachments;           // by hex SHA-256
-  std::map<std::string, std::string> side;  // by commitment: salt, record; only if asked for
-  std::vector<std::string> leaf_hashes;     // as stored, in hex; empty: computed from the entries
+  std::map<std::string, std::string> side;       // by commitment: salt, record; only if asked for
+  std::map<std::string, std::string> witnesses;  // checkpoints kept elsewhere, by file name
+  std::vector<std::string> leaf_hashes;  // as stored, in hex; empty: computed from the entries
 };
 
 /// Writes the folder: everything into "<folder>.tmp" beside it, read back and compared, then

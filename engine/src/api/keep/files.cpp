@@ -13,10 +13,12 @@
 #include <fstream>
 #include <iterator>
 
+#include "api/folder.hpp"
 #include "yishi/base/catalog/system.hpp"
 #include "yishi/base/text.hpp"
 #include "yishi/dsl/village_file.hpp"
 #include "yishi/trail/hash.hpp"
+#include "yishi/witness.hpp"
 
 namespace yishi::keep {
 
@@ -132,6 +134,8 @@ std::set<std::string> own_files(fs::path const& folder, rules::Instant now) {
   fs::directory_iterator each(folder, error);
   for (; !error && each != fs::directory_iterator{}; each.increment(error))
     if (each->path().extension() == ".yishi") candidates.insert(each->path().filename().string());
+  for (auto const& [name, text] : read_witnesses(folder))
+    candidates.insert(std::string(folder::witnesses) + "/" + name);
   std::set<std::string> found;
   for (auto const& path : candidates)
     if (is_safe(path) && !is_ours(path) && fs::is_regular_file(folder / path, error))
