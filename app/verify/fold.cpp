@@ -64,6 +64,14 @@ namespace {
 
 constexpr std::string_view command_begins = "yishi ";
 
+/// Where the next command begins; the end of the line if there is none. “村.yishi ” is a file.
+std::size_t begin_of_command(std::u32string const& line, std::size_t from) {
+  auto const word = to_utf32(command_begins);
+  for (auto at = line.find(word, from); at != std::u32string::npos; at = line.find(word, at + 1))
+    if (at == 0 || line[at - 1] >= 0x80 || line[at - 1] == U' ' || line[at - 1] == U'(') return at;
+  return line.size();
+}
+
 /// Behind the command that begins at `begin`: up to a mark that ends it outside of brackets and
 /// quotes.
 std::size_t end_of_command(std::u32string const& line, std::size_t begin) {
@@ -119,7 +127,7 @@ std::string folded_line(std::string const& whole) {
   };
   std::size_t at = 0;
   while (at < line.size()) {
-    auto const begin = std::min(line.find(to_utf32(command_begins), at), line.size());
+    auto const begin = begin_of_command(line, at);
     if (begin > at) add_text(line.substr(at, begin - at));
     at = end_of_command(line, begin);
     if (at > begin) add_command(line.substr(begin, at - begin));

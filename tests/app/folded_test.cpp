@@ -71,6 +71,9 @@ TEST_CASE("a command is never torn, and what follows it goes on behind it") {
   std::string const line = " 怎么办：回避登错了的，取消它：" + command + "；没有登错的不用管\n";
   CHECK(folded_report(line) ==
         " 怎么办：回避登错了的，取消它：\n    " + command + "；\n    没有登错的不用管\n");
+  // A file that is called so is none, however long the line.
+  auto const long_one = "警告 YS-3007  a.yishi 第 3 行第 4 列：" + std::string(60, 'x') + "\n";
+  CHECK(folded_report(long_one).starts_with("警告 YS-3007  a.yishi 第"));
   CHECK(folded_report(" 怎么办：改成 yishi case show 3\n") == " 怎么办：改成 yishi case show 3\n");
 }
 
