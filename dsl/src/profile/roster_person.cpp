@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "profile/day_cell.hpp"
 #include "profile/roster_columns.hpp"
 #include "profile/values.hpp"
 #include "yishi/base/catalog/people.hpp"
@@ -37,13 +38,6 @@ bool is_scientific(std::string const& text) {
          (text.find('.') < e || text.find('+') != std::string::npos);
 }
 
-/// Full-width digits and marks as a Chinese keyboard types them.
-std::string folded(std::string const& typed) {
-  std::u32string text = to_utf32(typed);
-  std::transform(text.begin(), text.end(), text.begin(), fold_mark);
-  return to_utf8(text);
-}
-
 std::optional<Sex> sex_of(std::string_view text) {
   if (text.empty() || text == "未知" || text == "unknown") return Sex::unknown;
   if (text == "男" || text == "male" || text == "m" || text == "M") return Sex::male;
@@ -57,18 +51,6 @@ std::optional<bool> vote_of(std::string_view text) {
   for (char const* no : {"无", "没有", "否", "no", "false", "0"})
     if (text == no) return false;
   return std::nullopt;
-}
-
-/// 20260803, and a day with the midnight that table programs put behind it.
-std::optional<Date> loose_date(std::string text) {
-  for (std::string_view const midnight : {" 00:00:00", " 0:00:00", " 00:00", " 0:00", "T00:00:00"})
-    if (text.ends_with(midnight)) {
-      text.resize(text.size() - midnight.size());
-      break;
-    }
-  if (auto const date = parse_date(text)) return date;
-  if (text.size() != 8 || !all_digits(text)) return std::nullopt;
-  return Date::parse(text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6));
 }
 
 bool apart(std::optional<Date> const& until, std::optional<Date> const& from) {
@@ -207,18 +189,7 @@ void PersonReader::check_phone(RawPerson const& raw, RosterLine const& line) {
 
 std::optional<Date> PersonReader::date_in(RawPerson const& raw, Column column) {
   Cell const* cell = raw.cell(column);
-  if (cell == nullptr) return std::nullopt;
-  std::string const text = folded(cell->text);
-  if (auto const date = loose_date(text)) return date;
-  if (text.size() == 5 && all_digits(text)) {
-    // Excel counts from 1899-12-30, which is 25,569 days before 1970.
-    Date const meant = Date::from_days(std::stoi(text) - 25'569);
-    page_.say(kind(catalog::tables, "YS-8013"), cell->span, {cell->text, meant.words()},
-              page_.line_with(cell->span, meant.iso()));
-  } else {
-    page_.say(kind(catalog::schema, "YS-2440"), cell->span, {cell->text});
-  }
-  return std::nullopt;
+  return cell == nullptr ? std::nullopt : read_day(page_, *cell);
 }
 
 /// Nobody is in one roster twice, but for terms one after the other; two of the same name need

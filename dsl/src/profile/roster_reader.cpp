@@ -2,8 +2,7 @@
 
 #include "profile/roster_reader.hpp"
 
-#include <algorithm>
-
+#include "profile/day_cell.hpp"
 #include "profile/keys.hpp"
 #include "profile/roster_person.hpp"
 #include "yishi/base/catalog/schema.hpp"
@@ -37,22 +36,6 @@ RawPerson raw_person(Page const& page, Row const& row, TableHeader const& header
   return raw;
 }
 
-/// No name holds a comma: somebody called “孙丙，11” is a row with one comma of the wrong width.
-bool says_wide_comma(Page const& page, Cell const* name) {
-  if (name == nullptr) return false;
-  auto const text = to_utf32(name->text);
-  auto const found = text.find_first_of(U"，；");
-  if (found == std::u32string::npos) return false;
-  char32_t const wide = text[found];
-  auto const& source = page.source();
-  auto const at = static_cast<std::uint32_t>(source.text().find(wide, name->span.begin));
-  std::u32string fixed{source.line(source.locate(at).line)};
-  std::replace(fixed.begin(), fixed.end(), wide, wide == U'，' ? U',' : U';');
-  page.say(kind(catalog::tables, "YS-8015"), {at, at + 1}, {to_utf8(std::u32string(1, wide))},
-           to_utf8(fixed));
-  return true;
-}
-
 }  // namespace
 
 RosterTable read_roster_rows(Page const& page, std::vector<Row> const& rows,
@@ -65,7 +48,8 @@ RosterTable read_roster_rows(Page const& page, std::vector<Row> const& rows,
   PersonReader reader{page};
   for (std::size_t i = header->row + 1; i < rows.size(); ++i) {
     auto const raw = raw_person(page, rows[i], *header);
-    if (says_wide_comma(page, raw.cell(Column::name))) break;  // the next rows have it as well
+    auto const* name = raw.cell(Column::name);
+    if (name != nullptr && says_wide_mark(page, *name)) break;  // the next rows have it as well
     if (auto person = reader.read(raw)) table.lines.push_back(std::move(*person));
   }
   return table;

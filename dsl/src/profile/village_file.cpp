@@ -7,6 +7,7 @@
 
 #include "profile/charter.hpp"
 #include "profile/floor.hpp"
+#include "profile/holidays.hpp"
 #include "profile/keys.hpp"
 #include "profile/people.hpp"
 #include "profile/reading.hpp"
@@ -46,7 +47,10 @@ class VillageReader {
       : reading_(std::move(folder), today, unsaved) {}
 
   LoadedVillage run() {
-    if (Source const* source = find_file()) read(Page{*source, reading_.out()});
+    if (Source const* source = find_file()) {
+      village_.holidays = read_village_holidays(reading_);
+      read(Page{*source, reading_.out()});
+    }
     LoadedVillage loaded;
     loaded.diagnostics = reading_.out().sorted();
     loaded.sources = reading_.sources();

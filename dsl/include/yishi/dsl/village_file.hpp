@@ -13,6 +13,7 @@
 
 #include "yishi/base/diagnostic.hpp"
 #include "yishi/base/source.hpp"
+#include "yishi/dsl/holidays_file.hpp"
 #include "yishi/rules/calendar.hpp"
 #include "yishi/rules/kinship.hpp"
 #include "yishi/rules/law.hpp"
@@ -92,6 +93,7 @@ struct Village {
   std::vector<VillageWorkflow> workflows;
   std::vector<RosterInput> rosters;
   std::vector<KinLine> relatives;
+  VillageHolidays holidays;
 };
 
 struct LoadedVillage {
@@ -108,10 +110,10 @@ struct LoadedVillage {
   std::vector<std::shared_ptr<Source>> sources;  // every text a diagnostic may point into
 };
 
-/// Reads `folder`/村.yaml (or village.yaml), its rosters and its workflows (by the name of a
-/// shipped pack, or a .yishi file in the folder), binds them and checks them against the law of
-/// `today` for the village's region. Never throws for bad content; throws std::filesystem errors
-/// never.
+/// Reads `folder`/村.yaml (or village.yaml), its rosters, its days off and its workflows (by the
+/// name of a shipped pack, or a .yishi file in the folder), binds them and checks them against the
+/// law of `today` for the village's region. Never throws for bad content; throws std::filesystem
+/// errors never.
 ///
 /// `unsaved` are texts by their names in the folder that count instead of what is in the files.
 LoadedVillage load_village(std::filesystem::path const& folder, rules::Date today,

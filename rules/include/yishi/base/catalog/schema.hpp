@@ -222,6 +222,24 @@ inline constexpr DiagnosticKind schema[] = {
      "加一行“那么: 环节的名字”，或者在一步里写“挡回: 代码”", "add a line `then: STAGE`, or `expect: CODE` in a step"},
     {"YS-2463", Severity::error, "没有叫“{0}”的铺垫，前面一个铺垫也没有写", "there is no prelude `{0}`; none was written before it",
      "先写一段“铺垫:”，下面写“{0}:”和它的步骤", "first write `preludes:`, and below it `{0}:` with its steps"},
+    // The village's own table of days off.
+    {"YS-2470", Severity::error, "节假日表没有“{0}”这一列", "the table of days off has no column `{0}`",
+     "第一行写成：日期,休班,节日", "begin with: date,kind,name"},
+    {"YS-2471", Severity::error, "第 {0} 行没有写“{1}”", "line {0} has no `{1}`",
+     "写上；这一天不用写的，删掉这一行", "write it, or delete the line"},
+    {"YS-2472", Severity::error, "{0}写了两次", "{0} is there twice",
+     "只留一行", "keep one of the lines"},
+    {"YS-2473", Severity::error, "{0}是{1}，本来就上班，不会是调休的“班”", "{0} is a {1}, a working day anyway, so `work` says nothing",
+     "看看日期是不是写错了；这一天放假的，写“休”", "check the date; write `off` if it is a day off"},
+    {"YS-2474", Severity::error, "{0}年接不上：程序知道的是{1}年到{2}年", "the year {0} does not follow on: {1} to {2} are known",
+     "看看年份是不是写错了；要加的从{3}年写起，一年都不能跳过", "check the year; what is added begins with {3} and leaves no year out"},
+    {"YS-2475", Severity::error, "{0}年没有写全，少了：{1}", "the year {0} is not complete; missing: {1}",
+     "照国务院办公厅关于{0}年部分节假日安排的通知补上：放假的每一天写一行，休班写“休”，节日写名称",
+     "take them from the notice of the General Office of the State Council on {0}: a line for each day off, with kind `off` and the name"},
+    {"YS-2476", Severity::error, "{0}写的是{1}，程序里这一天{2}", "{0} is {1} here; the program has it as {2}",
+     "对照国务院办公厅的通知改正，或者删掉这一行：这一年程序自己知道", "compare it with the notice of the State Council, or delete the line: the program knows that year itself"},
+    {"YS-2477", Severity::warning, "有“{0}”，没有 节假日.csv：前一个不会读", "there is `{0}` and no holidays.csv; the former is not read",
+     "在表格软件里另存为 CSV，名字写成 节假日.csv", "save it as CSV under the name holidays.csv"},
 };
 // clang-format on
 
