@@ -74,6 +74,42 @@ TEST_CASE("a posting beyond the calendar is refused, never guessed") {
   CHECK(said(reasons, "YS-6106").find("4 January 2027") != std::string::npos);
 }
 
+TEST_CASE("a last day beyond the calendar is said to be unknown, and its steps stay") {
+  struct Row {
+    char const* at;
+    std::optional<Date> until;
+    std::optional<Date> unknown;
+  };
+  // Thirty days to accept it: the last day of what is known, and the day after.
+  for (auto const& row : {Row{"2026-12-01T09:00", Date::of(2026, 12, 31), std::nullopt},
+                          Row{"2026-12-02T09:00", std::nullopt, Date::of(2027, 1, 1)}}) {
+    CAPTURE(row.at);
+    Village village;
+    village.now(row.at).by("v01", "villagers", "").given(propose());
+    auto const steps = next_steps(village.library(), village.state(), first_case);
+    REQUIRE(steps.size() == 3);  // to accept, to decline, to let it lapse
+    CHECK(steps.back().kind == StepKind::lapse);
+    for (auto const& step : steps) {
+      CHECK(step.until == row.until);
+      CHECK(step.unknown == row.unknown);
+    }
+  }
+}
+
+TEST_CASE("with a calendar of the next year a posting goes over the new year") {
+  Village village;
+  village.now("2026-12-20T09:00").by("v01", "villagers", "").given(propose());
+  village.by_clerk().given(act("collect", "accept"));
+  auto longer = holidays();  // with a made-up year: two days off, and the weekends
+  longer.known_until = *Date::of(2027, 12, 31);
+  longer.off.push_back(*Date::of(2027, 1, 1));
+  longer.off.push_back(*Date::of(2027, 1, 4));
+  village.library().calendars["calendar-2"] =
+      std::make_shared<rules::HolidayCalendar const>(longer);
+  village.by("system", "", "").given(command::AdoptCalendar{"calendar-2"});
+  CHECK(posted(village.by_clerk().given(post("comment"))).until == *Date::of(2027, 1, 5));
+}
+
 TEST_CASE("an unanswered objection holds the case, answered it goes on") {
   Village village;
   to_objected(village);

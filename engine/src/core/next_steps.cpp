@@ -23,34 +23,39 @@ struct Ground {
   ActiveStage const& active;
 };
 
-/// A last day, and the day off that it gave way to.
+/// A last day, and the day off that it gave way to; or the day for want of which it is not known.
 struct LastDay {
   std::optional<Date> until;
   std::optional<Date> fell_on;
+  std::optional<Date> unknown;
+
+  bool exists() const { return until || unknown; }
 };
 
 LastDay last_day_of(Ground const& ground, rules::Period const& period, Date from, Date until) {
   auto const duration = rules::resolve(ground.rules, period);
   auto const plain = from.plus(duration.count);
   bool const moved = duration.unit == rules::DayUnit::days && plain < until;
-  return {until, moved ? std::optional{plain} : std::nullopt};
+  return {until, moved ? std::optional{plain} : std::nullopt, std::nullopt};
 }
 
 LastDay end_of_period(Ground const& ground, rules::Period const& period) {
   auto const* calendar = calendar_of(ground.library, ground.state);
   if (calendar == nullptr) return {};
   auto const last = period_end(*calendar, ground.active.on, rules::resolve(ground.rules, period));
-  return last ? last_day_of(ground, period, ground.active.on, *last) : LastDay{};
+  if (!last) return {std::nullopt, std::nullopt, last.error().date};
+  return last_day_of(ground, period, ground.active.on, *last);
 }
 
 LastDay end_of_posting(Ground const& ground, Posting const& posting) {
-  if (!ground.stage.period) return {posting.until, std::nullopt};
+  if (!ground.stage.period) return {posting.until, std::nullopt, std::nullopt};
   return last_day_of(ground, *ground.stage.period, posting.from, posting.until);
 }
 
 void set_last_day(NextStep& step, LastDay const& last) {
   step.until = last.until;
   step.fell_on = last.fell_on;
+  step.unknown = last.unknown;
 }
 
 /// The day on which the stage lapses, if it does.
@@ -193,7 +198,7 @@ void add_meeting(Steps& steps, Ground const& ground) {
 void add_lapse(Steps& steps, Ground const& ground) {
   auto const last = lapse_of(ground);
   auto const* exit = rules::find_exit(ground.stage, rules::Outcome::lapsed);
-  auto const way = last.until ? way_on(ground.item, exit->arrow) : std::nullopt;
+  auto const way = last.exists() ? way_on(ground.item, exit->arrow) : std::nullopt;
   if (!way) return;
   auto const& target = ground.rules.workflow.stages[static_cast<std::size_t>(way->target)];
   auto const to = core::stage_words(ground.rules, target.name.id());

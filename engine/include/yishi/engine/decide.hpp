@@ -94,6 +94,8 @@ struct NextStep {
   Words words;
   std::optional<Date> until;    // last day
   std::optional<Date> fell_on;  // the day off from which `until` was moved (Civil Code art. 203)
+  /// There is a last day, and it cannot be reckoned: about this day the calendar knows nothing.
+  std::optional<Date> unknown;
   bool duty = false;
 };
 std::vector<NextStep> next_steps(Library const& library, VillageState const& state,

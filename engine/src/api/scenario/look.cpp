@@ -134,10 +134,17 @@ class Look {
     Words const what{"期限 " + field.name.text, "due " + field.name.text};
     std::vector<Words> known;
     for (auto const& step : steps_) {
-      if (!step.until) continue;
+      if (!step.until && !step.unknown) continue;
       auto const name = due_words(step);
       known.push_back(name);
       if (!is(name, field.name.text)) continue;
+      if (step.unknown) {
+        auto const beyond = step.unknown->words();
+        say(field.value.span, what, {field.value.text, field.value.text},
+            {"还算不出来：" + beyond.zh + "放不放假还不知道",
+             "not known yet: nothing is known of " + beyond.en});
+        return;
+      }
       auto const day = read_moment(field.value.text, rules::civil_date(sandbox_.now()));
       if (!day || day->date != *step.until)
         say(field.value.span, what, {field.value.text, field.value.text},
