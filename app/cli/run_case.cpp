@@ -42,6 +42,7 @@ Json step_json(StepView const& step, Language language) {
   object["missing"] = std::move(missing);
   if (step.step.until) object["until"] = step.step.until->iso();
   if (step.step.fell_on) object["fell_on"] = step.step.fell_on->iso();
+  if (step.step.unknown) object["until_waits_for"] = step.step.unknown->iso();
   object["words"] = step.step.words.in(language);
   return object;
 }
@@ -279,6 +280,13 @@ std::string now_text(NowView const& now, Words const& set_aside, std::string con
 }  // namespace
 
 std::string until_text(StepView const& step, Language language) {
+  if (step.step.unknown) {
+    auto const year = std::to_string(step.step.unknown->year());
+    return in(language,
+              "（哪天止还算不出来：" + year + "年的节假日还不知道，见 yishi explain YS-6106）",
+              " (the last day cannot be reckoned yet: the holidays of " + year +
+                  " are not known, see yishi explain YS-6106)");
+  }
   if (!step.step.until) return "";
   auto day = step.step.until->words().in(language);
   if (step.step.fell_on) {

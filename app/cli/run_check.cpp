@@ -87,11 +87,16 @@ Answer run_check(Options const& options) {
   trail::Json::Array rosters;
   for (auto const& roster : report.rosters) rosters.push_back(json_of(roster, language));
   if (!options.quiet) answer.text += text_of(report.rosters, language);
+  if (!options.quiet && report.holidays)
+    answer.text +=
+        in(language, "节假日：", "holidays: ") + report.holidays->words.in(language) + "\n";
   auto const counted = tally(report.diagnostics, language);
   answer.text += in(language, path.string() + "：", path.string() + ": ") +
                  (counted.empty() ? in(language, "检查通过", "checks clean") : counted) + "\n";
-  answer.data = trail::Json::Object{
+  trail::Json::Object data{
       {"as_of", today.iso()}, {"rosters", std::move(rosters)}, {"workflows", std::move(workflows)}};
+  if (report.holidays) data["holidays_known_until"] = report.holidays->known_until.iso();
+  answer.data = std::move(data);
   answer.diagnostics = std::move(report.diagnostics);
   if (report.ok())
     if (!without_trail(path)) {  // a trail that cannot be opened is for verify

@@ -28,11 +28,13 @@ bool pressing(StepView const& step) {
   return step.step.kind == engine::StepKind::lapse || (step.step.duty && !waits_only(step));
 }
 
-/// Duties first by their last day; then what may be done.
+/// Duties first by their last day; then what may be done. A last day that is not known yet is one
+/// that the calendar does not reach, so after those that are.
 bool sooner(Task const& a, Task const& b) {
   auto const rank = [](Task const& task) {
-    return std::tuple{!task.step.step.duty, !task.step.step.until.has_value(),
-                      task.step.step.until.value_or(rules::Date{}), task.case_id};
+    auto const& step = task.step.step;
+    auto const day = step.until ? step.until : step.unknown;
+    return std::tuple{!step.duty, !day, day.value_or(rules::Date{}), task.case_id};
   };
   return rank(a) < rank(b);
 }
@@ -72,15 +74,17 @@ Json task_json(Task const& task, Language language) {
   object["title"] = task.title;
   if (task.step.step.until) object["until"] = task.step.step.until->iso();
   if (task.step.step.fell_on) object["fell_on"] = task.step.step.fell_on->iso();
+  if (task.step.step.unknown) object["until_waits_for"] = task.step.step.unknown->iso();
   object["words"] = task.step.step.words.in(language);
   return object;
 }
 
 /// What has to be done lest a case goes another way by itself, though nobody is bound to do it.
 bool averts(Task const& task, std::vector<Task> const& all) {
-  if (task.step.step.kind != engine::StepKind::act || !task.step.step.until) return false;
+  auto const& step = task.step.step;
+  if (step.kind != engine::StepKind::act || (!step.until && !step.unknown)) return false;
   return std::any_of(all.begin(), all.end(), [&](Task const& other) {
-    return other.case_id == task.case_id && other.step.step.stage == task.step.step.stage &&
+    return other.case_id == task.case_id && other.step.step.stage == step.stage &&
            other.step.step.kind == engine::StepKind::lapse;
   });
 }
@@ -125,6 +129,25 @@ std::string closing_text(std::vector<std::string> const& meetings, std::string c
 }
 
 std::string number(std::int64_t n) { return std::to_string(n); }
+
+constexpr std::int32_t soon_days = 60;
+
+/// How far days off are known, by what was adopted; with what to do when that is not far.
+std::string known_text(rules::Date until, rules::Date today, Language language) {
+  auto const day = until.words().in(language);
+  std::string const cure =
+      until.days() - today.days() >= soon_days
+          ? ""
+          : in(language, "；下一年的写进 节假日.csv：yishi explain YS-6106",
+               "; the next year goes into holidays.csv: yishi explain YS-6106");
+  return in(language, "节假日已知到", "holidays are known until ") + day + cure + "\n";
+}
+
+std::optional<rules::Date> known_until(Village const& village) {
+  auto const& calendars = village.library().calendars;
+  auto const found = calendars.find(village.state().calendar);
+  return found == calendars.end() ? std::nullopt : std::optional{found->second->known_until};
+}
 
 }  // namespace
 
@@ -188,6 +211,8 @@ Answer run_status(Options const& options) {
          state.village + " (" + state.region + ")\ncases: " + number(all) +
              ", open: " + number(open) + "; meetings not closed: " + number(meetings) +
              "; overdue: " + number(overdue) + "; entries: " + number(village.size()) + "\n");
+  auto const until = known_until(village);
+  if (until) answer.text += known_text(*until, rules::civil_date(village.now()), language);
   auto const first = std::find_if(tasks.begin(), tasks.end(),
                                   [](Task const& task) { return pressing(task.step); });
   auto const lacking = std::count_if(tasks.begin(), tasks.end(),
@@ -207,13 +232,15 @@ Answer run_status(Options const& options) {
   if (first == tasks.end() && closing.empty())
     answer.text += in(language, "  没有必须办的事。提出议题：yishi help case new\n",
                       "  nothing has to be done; to bring in a case: yishi help case new\n");
-  answer.data = Json::Object{{"cases", all},
-                             {"entries", village.size()},
-                             {"meetings_open", meetings},
-                             {"open", open},
-                             {"overdue", overdue},
-                             {"region", state.region},
-                             {"village", state.village}};
+  Json::Object data{{"cases", all},
+                    {"entries", village.size()},
+                    {"meetings_open", meetings},
+                    {"open", open},
+                    {"overdue", overdue},
+                    {"region", state.region},
+                    {"village", state.village}};
+  if (until) data["holidays_known_until"] = until->iso();
+  answer.data = std::move(data);
   return answer;
 }
 

@@ -35,13 +35,20 @@ struct CheckedRoster {
   std::int64_t voting = 0;
 };
 
+/// How far days can be reckoned by a village's files.
+struct CheckedHolidays {
+  Words words;  // “已知到2027年12月31日（2027年是村里的 节假日.csv）”
+  rules::Date known_until;
+};
+
 /// What a check found, and the texts that it points into.
 struct CheckReport {
   std::vector<Diagnostic> diagnostics;
   std::vector<std::shared_ptr<Source>> sources;
   std::vector<rules::Rules> rules;  // what was checked, bound; empty if there are errors
   std::vector<CheckedRoster> rosters;
-  std::optional<Language> language;  // surface language, if one workflow text was checked
+  std::optional<CheckedHolidays> holidays;  // of a village without errors
+  std::optional<Language> language;         // surface language, if one workflow text was checked
   bool ok() const;
   Source const* find_source(std::string_view name) const;
 };

@@ -69,17 +69,27 @@ void add_law(std::vector<Step>& steps, AdoptPlan const& plan, engine::VillageSta
   steps.push_back({{"法律底线：" + law.id, "legal profile " + law.id}, std::move(submission)});
 }
 
-void add_calendar(std::vector<Step>& steps, AdoptPlan const& plan,
-                  engine::VillageState const& state) {
-  auto const& calendar = dsl::shipped_calendar();
+/// What becomes known; that it is less than before is worth saying, a table may have been lost.
+Words calendar_words(dsl::VillageHolidays const& holidays, AdoptionGround const& ground) {
+  auto words = words_for(holidays);
+  words = {"节假日：" + words.zh, "holidays, " + words.en};
+  auto const before = ground.library.calendars.find(ground.state.calendar);
+  if (before == ground.library.calendars.end()) return words;
+  auto const known = before->second->known_until;
+  if (known <= holidays.calendar.known_until) return words;
+  words.zh += "，比原来少：原来知道到" + known.words().zh;
+  words.en += ", which is less than before: " + known.words().en;
+  return words;
+}
+
+void add_calendar(std::vector<Step>& steps, AdoptPlan const& plan, AdoptionGround const& ground) {
+  auto const& calendar = plan.village.holidays.calendar;
   auto const bytes = engine::encode(calendar);
   auto const hash = hash_of(bytes);
-  if (hash == state.calendar) return;
+  if (hash == ground.state.calendar) return;
   auto submission = by_system(engine::command::AdoptCalendar{hash}, plan.today);
   submission.attachments.emplace_back(hash, bytes);
-  auto const until = calendar.known_until.words();
-  steps.push_back(
-      {{"节假日：已知到" + until.zh, "holidays, known until " + until.en}, std::move(submission)});
+  steps.push_back({calendar_words(plan.village.holidays, ground), std::move(submission)});
 }
 
 void add_roster(std::vector<Step>& steps, AdoptPlan const& plan, AdoptionGround const& ground,
@@ -136,7 +146,7 @@ std::vector<AdoptionStep> adoption_steps(dsl::Village const& village, rules::Dat
   auto const& state = ground.state;
   if (!state.opened) steps.push_back(opening(plan, ground.simulated, ground.public_key));
   add_law(steps, plan, state);
-  add_calendar(steps, plan, state);
+  add_calendar(steps, plan, ground);
   PeopleIndex index(ground.people, village.rosters);
   for (auto const& input : village.rosters) add_roster(steps, plan, ground, input, index);
   for (auto const& each : village.workflows) add_rules(steps, plan, state, each.rules);

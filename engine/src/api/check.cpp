@@ -57,6 +57,8 @@ CheckReport check_folder(fs::path const& folder, rules::Date today,
   if (!loaded.village) return report;
   for (auto const& roster : loaded.village->rosters)
     report.rosters.push_back(counted(*loaded.village, roster, today));
+  auto const& holidays = loaded.village->holidays;
+  report.holidays = CheckedHolidays{words_for(holidays), holidays.calendar.known_until};
   for (auto& each : loaded.village->workflows)
     report.rules.push_back(engine::with_hashes(std::move(each.rules)));
   return report;

@@ -63,6 +63,15 @@ Words people_words(Scene const& scene, std::vector<std::string> const& ids) {
   return {zh.empty() ? "名字不详" : zh, en.empty() ? "names unknown" : en};
 }
 
+/// What the folder's table would add if it were adopted; empty if nothing.
+Words holidays_to_adopt(Scene const& scene, rules::Date adopted) {
+  auto const loaded = dsl::load_village(scene.folder, scene.today());
+  if (!loaded.village || loaded.village->holidays.calendar.known_until <= adopted) return {};
+  auto const until = loaded.village->holidays.calendar.known_until.iso();
+  return {"；村里的文件知道到 " + until + "，还没有采用",
+          "; the village's files know until " + until + ", which is not adopted yet"};
+}
+
 }  // namespace
 
 Check check_holidays(Scene const& scene) {
@@ -80,6 +89,8 @@ Check check_holidays(Scene const& scene) {
     check.troubles.push_back(
         said(kind(catalog::system, "YS-9074"), {until.iso(), std::int64_t{days}}));
   }
+  auto const more = holidays_to_adopt(scene, until);
+  check.said = {check.said.zh + more.zh, check.said.en + more.en};
   return check;
 }
 

@@ -28,8 +28,10 @@ inline constexpr DiagnosticKind days[] = {
      "the time for late entry is over, so this cannot count and is done anew: another notice and meeting, another posting"},
     {"YS-6106", Severity::error, "节假日表不知道{0}，期限算不出来",
      "the calendar does not know {0}, so the period cannot be counted",
-     "换用带那一年节假日表的新版程序，再运行 yishi adopt",
-     "take a version of this program with the holidays of that year, then run yishi adopt"},
+     "把那一年的放假安排写进村里的 节假日.csv（日期,休班,节日），再运行 yishi adopt；"
+     "怎么写、到哪里找：yishi explain YS-6106",
+     "write that year's days off into the village's holidays.csv (date,kind,name) and run yishi "
+     "adopt; how, and where they are announced: yishi explain YS-6106"},
     {"YS-6107", Severity::error, "会议定在{0}，{1}通知，最早只能定在{2}：中间要隔满 {3}",
      "the meeting is set for {0} with notice on {1}, the first possible day is {2}: {3} have to "
      "lie between", "把会议改到{2}或以后", "set it for {2} or later"},
