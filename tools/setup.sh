@@ -183,7 +183,7 @@ setup() {
       "从头再来 / start afresh:  rm -r '$root/build/$preset' && $again"
     return 1
   fi
-  say "3/3 编译 / building (a few minutes the first time)"
+  say "3/3 编译 / building (第一次要十来分钟 / some ten minutes the first time)"
   compile "$preset" "$@" || status=$?
   if [[ $status != 0 ]]; then
     mapfile -t next < <(after_failed_build "$again" "$preset")

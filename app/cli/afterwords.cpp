@@ -48,8 +48,12 @@ std::optional<Diagnostic> cannot_pass(Village const& village, event::VoteOpened 
   auto const there = static_cast<std::int64_t>(opened.present.size());
   counts.present = counts.ballots_cast = counts.valid = there;
   auto const needed = rules::least_clearing(*pass, counts.of(pass->base));
-  if (there >= needed) return std::nullopt;
-  return said(kind(catalog::law, "YS-4354"), {opened.item + 1, there, needed});
+  auto const most = rules::counts_households(pass->base)
+                        ? rules::number_of_households(
+                              opened.households.value_or(std::vector<rules::HouseholdsOf>{}))
+                        : there;
+  if (most >= needed) return std::nullopt;
+  return said(kind(catalog::law, "YS-4354"), {opened.item + 1, most, needed});
 }
 
 /// Items of a meeting that are being voted on: “1、2”.
@@ -141,6 +145,44 @@ std::optional<Diagnostic> said_before(Village const& village, event::ActionTaken
   return std::nullopt;
 }
 
+/// That a stage counts its periods from a later day than the one on which what led there happened.
+std::optional<Diagnostic> counts_later(Village const& village, engine::Stamp const& stamp,
+                                       event::StageEntered const& entered) {
+  if (entered.on <= stamp.occurred.date || stamp.actor.empty()) return std::nullopt;
+  auto const item = village.state().cases.find(entered.case_id);
+  if (item == village.state().cases.end()) return std::nullopt;
+  auto const rules = village.library().rules.find(item->second.rules);
+  if (rules == village.library().rules.end()) return std::nullopt;
+  auto const index = rules::find_stage(rules->second->workflow, entered.stage);
+  if (!index) return std::nullopt;
+  auto const& stage = rules->second->workflow.stages[static_cast<std::size_t>(*index)];
+  return said(kind(catalog::system, "YS-9213"),
+              {stamp.occurred.date.words(), stage.name.words(), entered.on.words()});
+}
+
+/// Delegations of the same matter to the same body that hold on days of this one.
+std::vector<Diagnostic> delegated_before(Village const& village,
+                                         event::DelegationRecorded const& recorded,
+                                         std::int64_t seq) {
+  std::vector<Diagnostic> all;
+  auto const law = village.library().laws.find(village.state().law);
+  for (auto const& other : village.state().delegations) {
+    if (other.seq >= seq || other.to != recorded.to) continue;
+    if (other.until < recorded.from || recorded.until < other.from) continue;
+    for (auto const& id : recorded.matters) {
+      if (std::find(other.matters.begin(), other.matters.end(), id) == other.matters.end())
+        continue;
+      auto const* matter =
+          law == village.library().laws.end() ? nullptr : rules::find_matter(*law->second, id);
+      all.push_back(
+          said(kind(catalog::system, "YS-9215"),
+               {matter == nullptr ? Words{id, id} : Words{matter->title.zh, matter->title.en},
+                other.seq, other.from.words(), other.until.words()}));
+    }
+  }
+  return all;
+}
+
 }  // namespace
 
 std::vector<Diagnostic> afterwords(Village const& village, engine::Receipt const& receipt) {
@@ -162,8 +204,12 @@ std::vector<Diagnostic> afterwords(Village const& village, engine::Receipt const
       add(came_late(village, *signed_in));
       for (auto& told : come_without_counting(village, *signed_in)) add(std::move(told));
     }
+    if (auto const* entered = std::get_if<event::StageEntered>(&each))
+      add(counts_later(village, receipt.entry.stamp, *entered));
     if (auto const* taken = std::get_if<event::ActionTaken>(&each))
       add(said_before(village, *taken, receipt.seq));
+    if (auto const* delegated = std::get_if<event::DelegationRecorded>(&each))
+      for (auto& told : delegated_before(village, *delegated, receipt.seq)) add(std::move(told));
   }
   return village.with_names(std::move(all));
 }

@@ -28,7 +28,9 @@ std::string typed(Verb const& verb, std::string const& name, std::string const& 
   if (point != std::string::npos) return name.substr(point + 1) + "=" + value;
   auto const* field = find_field(verb, name);
   if (field != nullptr && field->by_place) return value;
-  return "--" + name + " " + value;
+  auto option = "--" + name;
+  std::replace(option.begin(), option.end(), '_', '-');
+  return option + " " + value;
 }
 
 /// “ --at 2026-03-13T09:00”

@@ -4,7 +4,9 @@
 
 #include "cli/help.hpp"
 #include "cli/keep_commands.hpp"
+#include "cli/key_commands.hpp"
 #include "cli/law_command.hpp"
+#include "cli/proof_commands.hpp"
 #include "cli/text_commands.hpp"
 #include "yishi/request.hpp"
 
@@ -255,75 +257,20 @@ CommandInfo apply_command() {
       "A script with a line {\"script\":\"name\"} can be run again: nothing is recorded twice."};
 }
 
-/// Those about a trail.
-std::vector<CommandInfo> proof_commands() {
-  return {
-      {"log",
-       "台账",
-       Group::look,
-       "一条一条看档案",
-       "read the trail entry by entry",
-       {{"yishi log -C 枫源村", "全部", "all of it"},
-        {"yishi log -C 枫源村 --case 2026-001", "只看一个议题", "one case"},
-        {"yishi log -C 枫源村 39", "只看第 39 条", "entry 39"}},
-       {{"[第几条]|[ENTRY]", "记录的编号，就是“#”后面的数", "number of an entry, as after #"}},
-       {{"--case", "--议题", "ID", "议题编号", "number of a case"}},
-       "",
-       ""},
-      {"verify",
-       "核验",
-       Group::proof,
-       "核验档案或导出的文件夹：字节、格式、规则、签名",
-       "verify a trail or an export",
-       {{"yishi verify 枫源村", "核验一个村的档案", "a village's trail"},
-        {"yishi verify 导出", "核验导出的文件夹，不用数据库",
-         "an exported folder, no database needed"}},
-       {{"[文件夹]|[FOLDER]", "默认是现在的文件夹", "folder; default: here"}},
-       {},
-       "没有问题退出码是 0；有问题是 5，并说出是第几条。",
-       "Exit code 0 if all is well; 5 if not, and the entry is named."},
-      {"witness add",
-       "见证 收下",
-       Group::proof,
-       "拿公示照片上的凭证与档案比，并收下它",
-       "hold the checkpoint on a photo against the trail, and keep it",
-       {{"yishi witness add 照片.txt -C 枫源村", "与村里的档案比", "a village's trail"},
-        {"yishi witness add 照片.txt 导出", "与导出的文件夹比", "an exported folder"},
-        {"yishi witness add - 导出", "从别的程序接过来，如 zbarimg",
-         "from another program, such as zbarimg"}},
-       {{"文件|FILE", "码里的整段文字；- 是从输入读",
-         "the whole text of the code; - reads the input"},
-        {"[文件夹]|[FOLDER]", "村或导出的文件夹，默认是现在的文件夹",
-         "a village or an export; default: here"}},
-       {},
-       "一致、分叉、回退、不明，各有说法；一致退出码是 0，其余是 5。不明的不收。",
-       "Says fine, fork, rolled back or unknown; exit code 0 if fine, else 5. What is unknown is "
-       "not kept."},
-      {"export",
-       "导出",
-       Group::proof,
-       "把档案导出成文件夹，交给审计的人",
-       "export the trail as a folder for an auditor",
-       {{"yishi export 导出 -C 枫源村", "不含姓名和村民原话", "without names and villagers' words"},
-        {"yishi export 导出 -C 枫源村 --with-side", "连姓名一起", "with them"}},
-       {{"文件夹|FOLDER", "导出到哪里，不能已经有东西", "where to; must be new or empty"}},
-       {{"--with-side", "--带姓名", "", "连同姓名、村民原话", "names and villagers' words too"}},
-       "",
-       ""},
-      {"help",
-       "帮助",
-       Group::other,
-       "看帮助",
-       "this help",
-       {{"yishi help", "全部命令", "all commands"},
-        {"yishi help 会议", "一组命令", "a family of commands"},
-        {"yishi help case do", "一个命令", "one command"},
-        {"yishi help 退出码", "退出码", "exit codes"}},
-       {},
-       {},
-       "",
-       ""},
-  };
+CommandInfo help_command() {
+  return {"help",
+          "帮助",
+          Group::other,
+          "看帮助",
+          "this help",
+          {{"yishi help", "全部命令", "all commands"},
+           {"yishi help 会议", "一组命令", "a family of commands"},
+           {"yishi help case do", "一个命令", "one command"},
+           {"yishi help 退出码", "退出码", "exit codes"}},
+          {},
+          {},
+          "",
+          ""};
 }
 
 /// Those that try something out and record nothing.
@@ -407,9 +354,16 @@ std::string placeholder(VerbField const& field) {
   }
 }
 
+/// “second_reader” of a script is --second-reader here.
+std::string option_name(VerbField const& field) {
+  auto name = "--" + std::string(field.name);
+  std::replace(name.begin(), name.end(), '_', '-');
+  return name;
+}
+
 OptionInfo option_of(VerbField const& field) {
-  return {"--" + std::string(field.name), "--" + std::string(field.zh), placeholder(field),
-          field.meaning_zh, field.meaning_en};
+  return {option_name(field), "--" + std::string(field.zh), placeholder(field), field.meaning_zh,
+          field.meaning_en};
 }
 
 CommandInfo command_of(Verb const& verb) {
@@ -453,6 +407,8 @@ std::vector<CommandInfo> make_commands() {
   for (auto& command : keep_commands()) all.push_back(std::move(command));
   for (auto& command : trial_commands()) all.push_back(std::move(command));
   for (auto& command : proof_commands()) all.push_back(std::move(command));
+  for (auto& command : key_commands()) all.push_back(std::move(command));
+  all.push_back(help_command());
   return all;
 }
 

@@ -24,9 +24,12 @@ Answer run_test(Options const& options);
 Answer run_lsp(Options const& options);
 Answer run_adopt(Options const& options);
 Answer run_log(Options const& options);
+Answer run_proof(Options const& options);
 Answer run_verify(Options const& options);
 Answer run_witness(Options const& options);
 Answer run_export(Options const& options);
+/// The key that signs, and its keepers: every command of the family.
+Answer run_key(Options const& options);
 Answer run_help(Options const& options);
 
 /// What the files of a village say and its trail does not yet. Nothing if the files have mistakes.

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "cli/text.hpp"
+#include "verify/fold.hpp"
 
 namespace yishi::app {
 
@@ -24,29 +25,12 @@ std::string lines(std::vector<HelpLine> const& rows, Language language, int colu
   return text;
 }
 
-/// A command line that is too wide goes on below, as a shell takes it.
-std::string continued(std::string const& line) {
-  constexpr int width = 76;
-  if (display_width(line) <= width) return line;
-  std::string out;
-  std::string rest = line;
-  while (display_width(rest) > width) {
-    std::size_t cut = std::string::npos;
-    for (auto at = rest.find(" --"); at != std::string::npos; at = rest.find(" --", at + 1))
-      if (at > 0 && display_width(std::string_view(rest).substr(0, at)) <= width) cut = at;
-    if (cut == std::string::npos || cut == 0) break;
-    out += rest.substr(0, cut) + " \\\n     ";
-    rest = rest.substr(cut);
-  }
-  return out + rest;
-}
-
 /// An example on a line of its own, what it does below: examples are long.
 std::string examples(std::vector<HelpLine> const& rows, Language language) {
   std::string text;
   for (auto const& each : rows)
-    text +=
-        "  " + continued(each.left) + "\n      " + folded(in(language, each.zh, each.en), 6) + "\n";
+    text += "  " + verifier::continued(each.left, 2) + "\n      " +
+            folded(in(language, each.zh, each.en), 6) + "\n";
   return text;
 }
 

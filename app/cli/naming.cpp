@@ -95,12 +95,86 @@ std::optional<std::pair<std::string, std::int64_t>> case_taken_back(Village cons
   return found;
 }
 
+/// What an entry is that stays, whoever recorded it; none: it may be taken back.
+struct StaysAs {
+  using Kind = std::optional<Words>;
+  Kind operator()(engine::command::OpenLog const&) const {
+    return Words{"建立了档案", "opens the log"};
+  }
+  Kind operator()(engine::command::AdoptLaw const&) const {
+    return Words{"采用了法律文件", "adopts the law"};
+  }
+  Kind operator()(engine::command::AdoptCalendar const&) const {
+    return Words{"采用了节假日表", "adopts the days off"};
+  }
+  Kind operator()(engine::command::AdoptRoster const&) const {
+    return Words{"采用了名册", "adopts a roster"};
+  }
+  Kind operator()(engine::command::AdoptRules const&) const {
+    return Words{"采用了流程", "adopts a procedure"};
+  }
+  Kind operator()(engine::command::Correct const&) const {
+    return Words{"是更正", "is a correction"};
+  }
+  Kind operator()(engine::command::Annul const&) const {
+    return Words{"是撤销", "is an annulment"};
+  }
+  Kind operator()(engine::command::PassTime const&) const {
+    return Words{"是到期自动登记的", "is what fell due by itself"};
+  }
+  Kind operator()(engine::command::TakeBack const&) const {
+    return Words{"本身就是收回", "is itself a taking back"};
+  }
+  template <class Other>
+  Kind operator()(Other const&) const {
+    return std::nullopt;
+  }
+};
+
+/// What only fell due and what takes back do not end the row of entries that can be taken back.
+bool ends_taking_back(engine::Entry const& entry) {
+  return !std::holds_alternative<engine::command::PassTime>(entry.command) &&
+         !std::holds_alternative<engine::command::TakeBack>(entry.command) &&
+         std::visit(StaysAs{}, entry.command).has_value();
+}
+
 }  // namespace
+
+void say_why_it_stays(Village const& village, Diagnostic& diagnostic) {
+  if (diagnostic.kind->code != "YS-3596" || diagnostic.arguments.size() != 2) return;
+  auto const* target = std::get_if<std::int64_t>(&diagnostic.arguments[0]);
+  auto const entries = village.entries();
+  if (target == nullptr || *target < 0 || *target >= std::ssize(entries)) return;
+  auto const at = static_cast<std::size_t>(*target);
+  auto& why = diagnostic.arguments[1];
+  if (auto const kind = std::visit(StaysAs{}, entries[at].command)) {
+    why = Words{"它" + kind->zh, "it " + kind->en};
+    return;
+  }
+  for (auto i = at + 1; i < entries.size(); ++i) {
+    auto const number = std::to_string(entries[i].seq);
+    auto const* back = std::get_if<engine::command::TakeBack>(&entries[i].command);
+    if (back != nullptr && back->target == *target) {
+      why =
+          Words{"第 " + number + " 条已经把它收回了", "entry " + number + " took it back already"};
+      return;
+    }
+    if (!ends_taking_back(entries[i])) continue;
+    auto const kind = *std::visit(StaysAs{}, entries[i].command);
+    why = Words{
+        "后面的第 " + number + " 条" + kind.zh + "，不能收回，它前面的也就不能了",
+        "entry " + number + " behind it " + kind.en + " and stays, so what is before it does"};
+    return;
+  }
+  why = Words{"它后面的记录太多了，一连最多收回 16 条",
+              "too many entries follow it; at most 16 are taken back in a row"};
+}
 
 Answer no_case(Village const& village, std::string const& typed) {
   if (auto const back = case_taken_back(village, typed))
     return failed(Exit::failed, kind(catalog::system, "YS-9163"), {back->first, back->second});
-  return failed(Exit::failed, kind(catalog::order, "YS-3510"), {typed});
+  return failed(Exit::failed, kind(catalog::order, "YS-3510"),
+                {typed, engine::cases_going_on(village.state())});
 }
 
 std::optional<std::int64_t> entry_number(std::string typed) {

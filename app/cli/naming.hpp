@@ -36,4 +36,7 @@ std::optional<Diagnostic> other_notice(Village const& village, Request const& re
 /// If the same person brought the same in on the same day already.
 std::optional<Diagnostic> brought_in_twice(Village const& village, engine::Receipt const& receipt);
 
+/// If it is said that an entry cannot be taken back: what that entry is, or what came behind it.
+void say_why_it_stays(Village const& village, Diagnostic& diagnostic);
+
 }  // namespace yishi::app

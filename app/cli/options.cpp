@@ -37,6 +37,10 @@ std::string said_for(std::string const& typed) {
                               {"meeting", "meet"},
                               {"提议", "议题 提出"},
                               {"提案", "议题 提出"},
+                              {"提出", "议题 提出"},
+                              {"办理", "议题 办理"},
+                              {"办", "议题 办理"},
+                              {"撤回", "议题 撤回"},
                               {"受理", "议题 办理"},
                               {"暂停", "议题 中止"},
                               {"查看", "议题 查看"},
@@ -64,27 +68,6 @@ Words seconds(std::vector<CommandInfo const*> const& family) {
     list.en += (list.en.empty() ? "" : ", ") + name;
   }
   return list;
-}
-
-Diagnostic unknown_command(std::string const& typed) {
-  if (auto const called = said_for(typed); !called.empty())
-    return fault(kind(catalog::system, "YS-9002"), {typed, called});
-  std::vector<std::string> names;
-  for (auto const& command : commands()) {
-    names.push_back(command.name);
-    names.push_back(command.alias);
-    for (auto const* name : {&command.name, &command.alias})
-      if (auto const blank = name->find(' '); blank != std::string::npos)
-        names.push_back(name->substr(0, blank));
-  }
-  if (auto const meant = nearest(typed, names))
-    return fault(kind(catalog::system, "YS-9002"), {typed, *meant});
-  auto const blank = typed.find(' ');
-  if (auto const known = family(typed.substr(0, blank));
-      blank != std::string::npos && !known.empty())
-    return fault(kind(catalog::system, "YS-9205"),
-                 {typed.substr(0, blank), typed.substr(blank + 1), seconds(known)});
-  return fault(kind(catalog::system, "YS-9001"), {typed});
 }
 
 bool takes_value(std::string const& arg) {
@@ -177,7 +160,7 @@ std::string known_options(CommandInfo const* info) {
   return list.empty() ? "--help" : list;
 }
 
-/// A word of the command that was typed as if it were an option: “--agenda 1”, “--议题 1”.
+/// A word of the command that was typed as if it were an option: “--agenda 1”, “--议程 1”.
 std::optional<Diagnostic> word_as_option(std::string const& name, CommandInfo const* info) {
   auto const* verb = info == nullptr ? nullptr : find_verb(info->name);
   if (verb == nullptr) return std::nullopt;
@@ -200,7 +183,8 @@ Diagnostic unknown_option(std::string const& typed, CommandInfo const* info) {
   auto const name = typed.substr(0, typed.find('='));
   auto const command = info == nullptr ? std::string("yishi") : info->name;
   if (auto word = word_as_option(name, info)) return *word;
-  if (auto const meant = nearest(name, names))
+  // What other commands take is no slip of the hand: --理由 is not --由.
+  if (auto const meant = is_option(name) ? std::nullopt : nearest(name, names))
     return fault(kind(catalog::system, "YS-9005"), {command, name, *meant});
   return fault(kind(catalog::system, "YS-9006"), {command, name, known_options(info)});
 }
@@ -272,6 +256,22 @@ std::optional<Diagnostic> read(std::vector<std::string> rest, CommandInfo const*
   return problem;
 }
 
+/// “yishi adopt 枫源村”: of a command that takes no words, the village's folder is meant.
+void take_folder(CommandInfo const* info, Options& options) {
+  if (info == nullptr || info->name == "help" || !info->words.empty() || options.folder_named ||
+      options.words.size() != 1 || find_verb(info->name) != nullptr)
+    return;
+  std::filesystem::path const folder = options.words[0];
+  std::error_code ignored;
+  for (auto const* file : {"村.yaml", "village.yaml", "档案.db"})
+    if (std::filesystem::is_regular_file(folder / file, ignored)) {
+      options.folder = folder.string();
+      options.folder_named = true;
+      options.words.clear();
+      return;
+    }
+}
+
 /// The first word that the command has no use for; requests judge their words themselves.
 std::optional<Diagnostic> word_too_many(CommandInfo const* info, Options const& options) {
   if (info == nullptr || info->name == "help" || find_verb(info->name) != nullptr)
@@ -285,6 +285,32 @@ std::optional<Diagnostic> word_too_many(CommandInfo const* info, Options const& 
 }
 
 }  // namespace
+
+Diagnostic unknown_command(std::string const& typed) {
+  for (auto const* moved :
+       {"会议 改期", "会议 推迟", "会议 延期", "改期", "meet move", "meet postpone"})
+    if (typed == moved) return fault(kind(catalog::system, "YS-9209"), {typed});
+  for (auto const* late : {"补录", "补登", "后补", "late"})
+    if (typed == late) return fault(kind(catalog::system, "YS-9214"), {typed});
+  if (auto const called = said_for(typed); !called.empty())
+    return fault(kind(catalog::system, "YS-9002"), {typed, called});
+  std::vector<std::string> names;
+  for (auto const& command : commands()) {
+    names.push_back(command.name);
+    names.push_back(command.alias);
+    for (auto const* name : {&command.name, &command.alias})
+      if (auto const blank = name->find(' '); blank != std::string::npos)
+        names.push_back(name->substr(0, blank));
+  }
+  if (auto const meant = nearest(typed, names))
+    return fault(kind(catalog::system, "YS-9002"), {typed, *meant});
+  auto const blank = typed.find(' ');
+  if (auto const known = family(typed.substr(0, blank));
+      blank != std::string::npos && !known.empty())
+    return fault(kind(catalog::system, "YS-9205"),
+                 {typed.substr(0, blank), typed.substr(blank + 1), seconds(known)});
+  return fault(kind(catalog::system, "YS-9001"), {typed});
+}
 
 bool Options::has(std::string_view name) const { return value(name).has_value(); }
 
@@ -307,6 +333,7 @@ Parsed parse(int argc, char const* const* argv) {
   auto const parts = split(args);
   parsed.fault = read(parts.rest, parts.info, parsed.options);
   if (auto dash = long_dash(args)) parsed.fault = std::move(dash);
+  take_folder(parts.info, parsed.options);
   if (!parsed.fault) parsed.fault = word_too_many(parts.info, parsed.options);
   parsed.options.typed = args;
   parsed.options.command = parts.info == nullptr ? parts.command : parts.info->name;

@@ -35,6 +35,9 @@ struct Options {
   std::vector<std::string> all(std::string_view name) const;
 };
 
+/// What to say to a command, or a topic of help, that there is not: the one that was meant.
+Diagnostic unknown_command(std::string const& typed);
+
 struct Parsed {
   Options options;
   std::optional<Diagnostic> fault;

@@ -68,7 +68,7 @@ int print(Answer const& answer, Options const& options) {
   }
   auto const lookup = [&](std::string_view name) { return find(answer.sources, name); };
   write_all(stderr, folded_report(render(answer.diagnostics, lookup, language)));
-  write_all(stdout, answer.text);
+  write_all(stdout, answer.verbatim ? answer.text : folded_report(answer.text));
   return static_cast<int>(answer.exit);
 }
 

@@ -20,12 +20,13 @@ struct Answer {
   trail::Json data;  // of the JSON document
   std::vector<Diagnostic> diagnostics;
   std::vector<std::shared_ptr<Source>> sources;
+  bool verbatim = false;             // the text is a file's: no line of it is folded
   std::optional<Language> language;  // of the texts that were read; --lang wins
 };
 
 /// Prints the answer as asked for and returns its exit code. With --json exactly one document, even
 /// on failure: {format_version, ok, data, diagnostics}. Otherwise the text goes to standard output
-/// and diagnostics to standard error.
+/// and diagnostics to standard error, in lines of at most 80 columns.
 int print(Answer const& answer, Options const& options);
 
 trail::Json to_json(Diagnostic const& diagnostic,

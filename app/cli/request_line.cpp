@@ -87,8 +87,10 @@ Request request_of(Verb const& verb, Options const& options) {
   Request request;
   request.verb = verb.name;
   add_words(request, verb, options.words);
-  for (auto const& [name, value] : options.values)
+  for (auto [name, value] : options.values) {
+    std::replace(name.begin(), name.end(), '-', '_');
     if (auto const* field = find_field(verb, name)) add_option(request, *field, value);
+  }
   return request;
 }
 

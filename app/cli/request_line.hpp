@@ -17,6 +17,9 @@ class TallyDraft {
   static bool concerns(Request const& request);
   /// The waiting reading of another person, if there is one.
   std::optional<Request> other() const;
+  /// `request`, and what its reader wrote about the vote in the reading that it replaces: the
+  /// tellers need not be typed again.
+  Request replacing(Request request) const;
   /// Keeps the request as the first reading. Throws std::runtime_error if it cannot be written.
   void keep(Request const& request) const;
   void remove() const;

@@ -99,6 +99,12 @@ Json case_json(CaseView const& view, Language language) {
   Json::Array lifted;
   for (auto const& each : view.lifted) lifted.emplace_back(each.in(language));
   if (!lifted.empty()) object["recusals_lifted"] = std::move(lifted);
+  Json::Array corrected;
+  for (auto const& each : view.corrected) corrected.emplace_back(each.in(language));
+  if (!corrected.empty()) object["corrected"] = std::move(corrected);
+  Json::Array posted;
+  for (auto const& each : view.posted) posted.emplace_back(each.in(language));
+  if (!posted.empty()) object["notices"] = std::move(posted);
   if (!view.set_aside.zh.empty()) object["set_aside"] = view.set_aside.in(language);
   object["status"] = view.status.in(language);
   object["title"] = view.title;
@@ -126,6 +132,7 @@ Json case_json(CaseView const& view, Language language) {
     now.emplace_back(std::move(stage));
   }
   object["now"] = std::move(now);
+  if (!view.branches.zh.empty()) object["branches"] = view.branches.in(language);
   Json::Array ahead;
   for (auto const& words : view.ahead) ahead.emplace_back(words.in(language));
   object["ahead"] = std::move(ahead);
@@ -238,6 +245,13 @@ std::string visits_text(CaseView const& view, Language language) {
   return text;
 }
 
+std::string posted_text(CaseView const& view, Language language) {
+  std::string text;
+  if (!view.posted.empty()) text += in(language, "\n张贴过的公示\n", "\nNotices\n");
+  for (auto const& each : view.posted) text += wrapped("  " + each.in(language), 6);
+  return text;
+}
+
 std::string head_text(CaseView const& view, Language language) {
   auto text = in(language, "议题 ", "case ") + view.id + "  " + view.title + "\n";
   auto line = "  " + view.workflow.in(language) + " " + view.version + in(language, "，", ", ") +
@@ -255,6 +269,8 @@ std::string head_text(CaseView const& view, Language language) {
   for (auto const& each : view.lifted)
     text += wrapped(in(language, "  取消了回避：", "  recused no longer: ") + each.in(language), 4);
   listed(view.late, in(language, "补录：", "entered late: "));
+  for (auto const& each : view.corrected)
+    text += wrapped(in(language, "  更正：", "  corrected: ") + each.in(language), 4);
   if (!view.wanted.empty())
     text += in(language, "  表决前还要有：\n", "  to be there before the vote:\n") +
             reasons_text(view.wanted, language);
@@ -327,11 +343,15 @@ Answer run_case_show(Options const& options) {
   if (!view) return no_case(village, options.words[0]);
   Answer answer;
   answer.text = head_text(*view, language);
+  if (!view->branches.zh.empty())
+    answer.text += wrapped(
+        in(language, "\n分头办：", "\nAt the same time: ") + view->branches.in(language), 2);
   for (auto const& now : view->now)
     answer.text += now_text(now, view->set_aside, at_option(village), language);
   if (view->now.empty())
     answer.text += in(language, "\n现在：", "\nNow: ") + view->status.in(language) + "\n";
-  answer.text += remarks_text(*view, language) + visits_text(*view, language);
+  answer.text +=
+      remarks_text(*view, language) + visits_text(*view, language) + posted_text(*view, language);
   answer.text += in(language, "\n每一条记录：yishi log --case " + id + "\n",
                     "\nEvery entry: yishi log --case " + id + "\n");
   if (!village.state().cases.at(id).text.empty())

@@ -108,6 +108,7 @@ Answer read_out(DocumentView const& document, Documents const& all, std::string 
                 Options const& options) {
   auto const language = options.spoken();
   Answer answer;
+  answer.verbatim = true;
   answer.text = in(language, "议题 " + id + " 交过的文件\n", "Documents of case " + id + "\n");
   for (auto const& each : all) answer.text += line_of(each, language);
   if (std::any_of(all.begin(), all.end(), [](auto const& each) { return each.counts; }))

@@ -13,6 +13,7 @@ Answer run_completion(Options const& options) {
   auto const shell = options.words.empty() ? std::string() : options.words[0];
   auto const language = options.spoken();
   Answer answer;
+  answer.verbatim = true;
   if (shell == "bash")
     answer.text = bash_completion();
   else if (shell == "zsh")

@@ -132,6 +132,7 @@ Answer run_diagram(Options const& options) {
     written.data = std::move(data);
     return written;
   }
+  answer.verbatim = true;
   answer.text = bytes;
   (*data.object())["document"] = bytes;
   answer.data = std::move(data);

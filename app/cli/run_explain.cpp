@@ -89,7 +89,7 @@ Answer run_help(Options const& options) {
   } else if (topic.empty()) {
     answer.text = help(language);
   } else {
-    return failed(Exit::usage, kind(catalog::system, "YS-9001"), {topic});
+    return failed(Exit::usage, unknown_command(topic));
   }
   answer.data = trail::Json::Object{{"help", answer.text}};
   return answer;

@@ -116,6 +116,7 @@ class Run {
     bool const quiet = options_.quiet || printed || !answer_.text.empty();
     if (changed_ == 0 && answer_.exit == Exit::ok && !quiet && !only_piped())
       answer_.text = in(language_, "都是整理好的，没有要改的\n", "nothing to change\n");
+    answer_.verbatim = true;
     answer_.data = Json::Object{{"files", std::move(files_)}};
     return std::move(answer_);
   }

@@ -1,6 +1,7 @@
 // yishi todo, status: what is to be done, and what comes next.
 
 #include <algorithm>
+#include <map>
 
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
@@ -19,6 +20,7 @@ struct Task {
   std::string case_id;
   std::string title;
   StepView step;
+  Words branch = {};  // the stage, where the case is in several
 };
 
 bool waits_only(StepView const& step) { return step.request.verb.empty(); }
@@ -39,11 +41,27 @@ bool sooner(Task const& a, Task const& b) {
   return rank(a) < rank(b);
 }
 
+/// While several things of a case are done at the same time: the name of each stage.
+std::map<std::string, Words> names_of_branches(Village const& village, std::string const& id,
+                                               engine::Case const& item) {
+  std::map<std::string, Words> names;
+  auto const view = item.parallel ? view_case(village, id) : std::nullopt;
+  if (!view) return names;
+  for (std::size_t i = 0; i < item.active.size() && i < view->now.size(); ++i)
+    names[item.active[i].stage] = view->now[i].name;
+  return names;
+}
+
 std::vector<Task> tasks_of(Village const& village) {
   std::vector<Task> tasks;
-  for (auto const& [id, item] : village.state().cases)
-    for (auto& step : view_steps(village, id))
-      tasks.push_back({id, title_of(village, item), std::move(step)});
+  for (auto const& [id, item] : village.state().cases) {
+    auto const names = names_of_branches(village, id, item);
+    for (auto& step : view_steps(village, id)) {
+      auto const branch = names.find(step.step.stage);
+      tasks.push_back({id, title_of(village, item), std::move(step),
+                       branch == names.end() ? Words{} : branch->second});
+    }
+  }
   std::sort(tasks.begin(), tasks.end(), sooner);
   return tasks;
 }
@@ -51,10 +69,12 @@ std::vector<Task> tasks_of(Village const& village) {
 std::string task_text(Task const& task, std::string const& at, Language language) {
   auto const& step = task.step;
   auto const mark = step.step.duty ? "● " : "○ ";
-  auto text =
-      wrapped(mark + task.case_id + " " + shortened(task.title, 24) + in(language, "：", ": ") +
-                  step.step.words.in(language) + until_text(step, language),
-              4);
+  auto const branch = task.branch.in(language);
+  auto text = wrapped(
+      mark + task.case_id + " " + shortened(task.title, 24) +
+          (branch.empty() ? "" : in(language, "（" + branch + "）", " (" + branch + ")")) +
+          in(language, "：", ": ") + step.step.words.in(language) + until_text(step, language),
+      4);
   if (auto const command = command_line(step, language); !command.empty())
     text += pasteable(command + at, 4);
   if (!step.missing.empty()) {
@@ -67,6 +87,7 @@ std::string task_text(Task const& task, std::string const& at, Language language
 
 Json task_json(Task const& task, Language language) {
   Json::Object object;
+  if (!task.branch.zh.empty()) object["branch"] = task.branch.in(language);
   object["case"] = task.case_id;
   object["command"] = command_line(task.step, language);
   object["duty"] = task.step.step.duty;
@@ -149,6 +170,38 @@ std::optional<rules::Date> known_until(Village const& village) {
   return found == calendars.end() ? std::nullopt : std::optional{found->second->known_until};
 }
 
+/// “（到2026年3月18日）”: the last day of a step in few words.
+std::string until_day(StepView const& step, Language language) {
+  auto const day = step.step.until->words().in(language);
+  auto const over = step.days_left.value_or(0) < 0;
+  return in(language, "（到" + day + (over ? "，过期了）" : "）"),
+            " (until " + day + (over ? ", overdue)" : ")"));
+}
+
+/// Where each case stands that is going on, and until when.
+std::string running_text(Village const& village, std::vector<Task> const& tasks,
+                         Language language) {
+  constexpr int shown = 20;
+  std::string text;
+  int count = 0;
+  for (auto const& [id, item] : village.state().cases) {
+    if (item.status != engine::CaseStatus::running && item.status != engine::CaseStatus::suspended)
+      continue;
+    if (++count > shown) continue;
+    auto const next = std::find_if(tasks.begin(), tasks.end(), [&](Task const& task) {
+      return task.case_id == id && task.step.step.until;
+    });
+    auto const until = next == tasks.end() ? "" : until_day(next->step, language);
+    text += wrapped("  " + pad(id, 10) + pad(shortened(title_of(village, item), 24), 26) +
+                        standing_of(village, item).in(language) + until,
+                    12);
+  }
+  if (count > shown)
+    text += in(language, "  还有 " + number(count - shown) + " 件：yishi case list\n",
+               "  " + number(count - shown) + " more: yishi case list\n");
+  return text.empty() ? text : in(language, "正在办的：\n", "going on:\n") + text;
+}
+
 }  // namespace
 
 Answer run_todo(Options const& options) {
@@ -222,6 +275,7 @@ Answer run_status(Options const& options) {
         in(language, "有 " + number(lacking) + " 步还差条件，看差什么：yishi todo --all\n",
            number(lacking) + " steps lack something; see what: yishi todo --all\n");
   answer.diagnostics = not_adopted(village);
+  answer.text += running_text(village, tasks, language);
   answer.text += in(language, "下一步：\n", "next:\n");
   if (first != tasks.end())
     for (auto const& task : tasks)

@@ -115,6 +115,7 @@ std::string page(Language language) {
 
 Answer run_man(Options const& options) {
   Answer answer;
+  answer.verbatim = true;
   answer.text = page(options.spoken());
   answer.data = trail::Json::Object{{"page", answer.text}};
   return answer;

@@ -10,6 +10,7 @@
 #include "cli/outlook_text.hpp"
 #include "cli/request_line.hpp"
 #include "cli/text.hpp"
+#include "verify/fold.hpp"
 #include "yishi/base/catalog/order.hpp"
 #include "yishi/cure.hpp"
 #include "yishi/view.hpp"
@@ -20,9 +21,12 @@ namespace {
 
 using trail::Json;
 
-char const* status_name(engine::MeetingStatus status, Language language) {
+/// A meeting that was closed without anybody there was not held: called off, or never entered.
+char const* status_name(engine::Meeting const& meeting, Language language) {
   bool const zh = language == Language::zh;
-  switch (status) {
+  if (meeting.status == engine::MeetingStatus::closed && meeting.signed_in.empty())
+    return zh ? "没有开" : "not held";
+  switch (meeting.status) {
     case engine::MeetingStatus::notified:
       return zh ? "已通知" : "called";
     case engine::MeetingStatus::open:
@@ -181,7 +185,7 @@ std::string names_text(std::string const& caption, std::vector<Attendant> const&
   for (auto const& person : people) {
     auto const name = attendant_text(person, items, language) +
                       (&person == &people.back() ? "" : in(language, "、", ", "));
-    if (display_width(line) + display_width(name) > columns) {
+    if (verifier::widest(line) + verifier::widest(name) > columns) {
       text += line + "\n";
       line = "    ";
     }
@@ -218,6 +222,27 @@ std::int64_t recused_there(Village const& village, engine::Meeting const& meetin
   });
 }
 
+bool by_households(rules::QuorumReckoning const& quorum) {
+  return std::any_of(quorum.lines.begin(), quorum.lines.end(), [](rules::QuorumLine const& line) {
+    return rules::counts_households(line.threshold.base);
+  });
+}
+
+/// “代表的户：甲 3 户、乙 2 户”: whoever speaks for more than one is named.
+std::string household_lines(Village const& village, engine::ItemReckoning const& reckoning,
+                            Language language) {
+  std::string several;
+  for (auto const& each : reckoning.households) {
+    if (each.households.size() < 2) continue;
+    auto const count = number(std::ssize(each.households));
+    several += (several.empty() ? "" : in(language, "、", ", ")) +
+               person_name(village, each.person) + " " + count + in(language, " 户", "");
+  }
+  if (several.empty()) return {};
+  return wrapped(
+      in(language, "     一人代表几户的：" + several, "     households spoken for: " + several), 7);
+}
+
 std::string item_text(Village const& village, engine::Meeting const& meeting, std::size_t index,
                       Language language) {
   auto const& item = meeting.items[index];
@@ -226,7 +251,10 @@ std::string item_text(Village const& village, engine::Meeting const& meeting, st
   auto text =
       wrapped("  " + number(static_cast<std::int64_t>(index) + 1) + ". " + item.item.case_id + " " +
                   title + in(language, "：", ": ") + item_status(item.status, language) +
-                  (item.tally ? in(language, "，", ", ") + tally_text(*item.tally, language) : ""),
+                  (item.tally ? in(language, "，", ", ") + tally_text(*item.tally, language) : "") +
+                  (item.household_tally ? in(language, "；按户，", "; by households, ") +
+                                              tally_text(*item.household_tally, language)
+                                        : ""),
               5);
   auto const reckoning = engine::reckon_item(village.library(), village.state(), meeting,
                                              static_cast<std::int64_t>(index));
@@ -237,16 +265,21 @@ std::string item_text(Village const& village, engine::Meeting const& meeting, st
            "     the first reading is there (" + reader + "); a second person has to read it too"),
         7);
   auto const out = recused_there(village, meeting, index);
-  for (auto const& line : reckoning.quorum.lines)
+  for (auto const& line : reckoning.quorum.lines) {
+    bool const households = rules::counts_households(line.threshold.base);
+    std::string const unit = households ? " 户" : " 人";
+    std::string const who = households ? " households must be spoken for, " : " must be there, ";
     text +=
         wrapped(in(language,
-                   "     须到 " + number(line.needed) + " 人，已到 " + number(line.count) + " 人" +
-                       (out == 0 ? "" : "（回避的 " + number(out) + " 人不算）") +
-                       (line.met ? "，够了" : "，还差 " + number(line.needed - line.count) + " 人"),
-                   "     " + number(line.needed) + " must be there, " + number(line.count) +
-                       " are" + (out == 0 ? "" : " (not counting " + number(out) + " recused)") +
+                   "     须到 " + number(line.needed) + unit + "，已到 " + number(line.count) +
+                       unit + (out == 0 ? "" : "（回避的 " + number(out) + " 人不算）") +
+                       (line.met ? "，够了" : "，还差 " + number(line.needed - line.count) + unit),
+                   "     " + number(line.needed) + who + number(line.count) + " are" +
+                       (out == 0 ? "" : " (not counting " + number(out) + " recused)") +
                        (line.met ? ": enough" : "")),
                 7);
+  }
+  if (by_households(reckoning.quorum)) text += household_lines(village, reckoning, language);
   return text;
 }
 
@@ -256,6 +289,8 @@ Json meeting_json(engine::Meeting const& meeting, Language language) {
     Json::Object object{{"case", item.item.case_id},
                         {"status", item_status(item.status, language)}};
     if (item.tally) object["tally"] = tally_text(*item.tally, language);
+    if (item.household_tally)
+      object["household_tally"] = tally_text(*item.household_tally, language);
     items.emplace_back(std::move(object));
   }
   return Json::Object{{"body", meeting.body},
@@ -264,7 +299,7 @@ Json meeting_json(engine::Meeting const& meeting, Language language) {
                       {"place", meeting.place},
                       {"present", static_cast<std::int64_t>(meeting.present.size())},
                       {"sits", meeting.sits.iso()},
-                      {"status", status_name(meeting.status, language)}};
+                      {"status", status_name(meeting, language)}};
 }
 
 /// What records the count of an item; the second reader need not say again who counted.
@@ -281,8 +316,43 @@ std::string count_line(Village const& village, engine::Meeting const& meeting, s
   return "";
 }
 
+/// The last day to enter a meeting, if that is over.
+std::optional<rules::Date> entry_over(Village const& village, engine::Meeting const& meeting) {
+  if (meeting.status == engine::MeetingStatus::closed) return std::nullopt;
+  auto const last = engine::last_entry_day(village.library(), village.state(), meeting);
+  return last && village.now() >= rules::end_of(*last) ? last : std::nullopt;
+}
+
+/// That nothing of it can be entered any more, and what its time or agenda being wrong takes.
+std::string time_text(Village const& village, engine::Meeting const& meeting, Language language) {
+  if (auto const last = entry_over(village, meeting))
+    return wrapped(in(language,
+                      "  补录期到" + last->words().zh +
+                          "为止，已经过了：这次会再也录不进来，没有议到的事另行通知开会",
+                      "  it could be entered until " + last->words().en +
+                          " and cannot be any more: call another meeting for what is left"),
+                   4);
+  bool const to_come = meeting.status == engine::MeetingStatus::notified &&
+                       village.now() < rules::start_of(meeting.planned);
+  if (!to_come) return {};
+  return wrapped(in(language,
+                    "  要改时间或者议程的，取消这次会（yishi meet close " + meeting.id +
+                        "），另发通知（yishi help meet notice）",
+                    "  to change its time or agenda, call it off (yishi meet close " + meeting.id +
+                        ") and give notice anew (yishi help meet notice)"),
+                 4);
+}
+
 /// What to do next in a meeting.
 std::string next_of(Village const& village, engine::Meeting const& meeting, Language language) {
+  bool const all_settled =
+      std::none_of(meeting.items.begin(), meeting.items.end(), [](auto const& item) {
+        return item.status == engine::ItemStatus::waiting ||
+               item.status == engine::ItemStatus::voting;
+      });
+  if (meeting.status != engine::MeetingStatus::closed &&
+      (all_settled || entry_over(village, meeting)))
+    return "yishi meet close " + meeting.id;
   switch (meeting.status) {
     case engine::MeetingStatus::notified:
       if (meeting.present.empty())
@@ -314,7 +384,8 @@ std::string next_of(Village const& village, engine::Meeting const& meeting, Lang
 
 /// What ends the waiting for people who do not come; empty if nobody is waited for.
 std::string give_up(Village const& village, engine::Meeting const& meeting) {
-  bool const waits = meeting.status == engine::MeetingStatus::notified &&
+  bool const waits = !entry_over(village, meeting) &&
+                     meeting.status == engine::MeetingStatus::notified &&
                      !meeting.present.empty() && !enough_for_some(village, meeting);
   return waits ? "yishi meet close " + meeting.id : "";
 }
@@ -342,7 +413,7 @@ Answer run_meet_list(Options const& options) {
     answer.text +=
         pad(meeting->id, 5) + pad(meeting->sits.iso(), 18) +
         pad(body_words(village, meeting->body).in(language), language == Language::zh ? 10 : 18) +
-        pad(status_name(meeting->status, language), 12) +
+        pad(status_name(*meeting, language), 12) +
         in(language, number(static_cast<std::int64_t>(meeting->items.size())) + " 项",
            "items: " + number(static_cast<std::int64_t>(meeting->items.size()))) +
         "\n";
@@ -363,13 +434,14 @@ Answer run_meet_show(Options const& options) {
   auto const typed = options.words.empty() ? std::string() : upper(options.words[0]);
   auto const found = village.state().meetings.find(typed);
   if (found == village.state().meetings.end())
-    return failed(Exit::failed, kind(catalog::order, "YS-3550"), {typed});
+    return failed(Exit::failed, kind(catalog::order, "YS-3550"),
+                  {typed, engine::meetings_going_on(village.state())});
   auto const& meeting = found->second;
   Answer answer;
   answer.text = in(language, "会议 ", "meeting ") + meeting.id + "  " +
                 body_words(village, meeting.body).in(language) + "  " +
                 meeting.sits.words().in(language) + "  " + meeting.place + "  " +
-                status_name(meeting.status, language) + "\n";
+                status_name(meeting, language) + "\n";
   auto const guests = beside(village, meeting);
   answer.text += in(language,
                     "  应到 " + number(meeting.members.voting) + " 人，在场 " +
@@ -386,6 +458,7 @@ Answer run_meet_show(Options const& options) {
   answer.text += proxy_lines(village, meeting, language);
   for (std::size_t i = 0; i < meeting.items.size(); ++i)
     answer.text += item_text(village, meeting, i, language);
+  answer.text += time_text(village, meeting, language);
   answer.diagnostics = outlook_warnings(village, meeting);
   if (auto const next = next_of(village, meeting, language); !next.empty())
     answer.text += in(language, "下一步：\n", "next:\n") + pasteable(next, 4);

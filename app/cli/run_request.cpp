@@ -55,6 +55,7 @@ Answer refused(Village const& village, Request const& request, std::vector<Diagn
   Answer answer;
   answer.exit = typing ? Exit::usage : Exit::refused;
   answer.diagnostics = village.with_names(together(std::move(reasons)));
+  for (auto& each : answer.diagnostics) say_why_it_stays(village, each);
   if (auto other = other_notice(village, request)) answer.diagnostics.push_back(std::move(*other));
   if (auto const cure = find_cure(village, request)) {
     answer.text = cure_text(*cure, request, village, language);
@@ -246,10 +247,11 @@ std::optional<Answer> without_reader(Request const& request) {
 }
 
 /// One reading of two, tried: the first would wait in a draft, the second be put together with it.
-Answer try_tally(Village& village, Request const& request, Language language) {
-  if (auto unnamed = without_reader(request)) return std::move(*unnamed);
-  if (auto const other = TallyDraft(village, request).other())
-    return try_out(village, joined(*other, request), language);
+Answer try_tally(Village& village, Request const& typed, Language language) {
+  if (auto unnamed = without_reader(typed)) return std::move(*unnamed);
+  TallyDraft const draft(village, typed);
+  if (auto const other = draft.other()) return try_out(village, joined(*other, typed), language);
+  auto const request = draft.replacing(typed);
   if (auto wrong = wrong_in_one(village, request); !wrong.empty())
     return refused(village, request, std::move(wrong), language);
   Answer answer;
@@ -274,10 +276,11 @@ Answer record_tally(Village& village, Request const& request, Language language)
   }
   auto const other = draft.other();
   if (!other) {
-    if (auto wrong = wrong_in_one(village, request); !wrong.empty())
-      return refused(village, request, std::move(wrong), language);
-    draft.keep(request);
-    return first_reading(request, language);
+    auto const whole = draft.replacing(request);
+    if (auto wrong = wrong_in_one(village, whole); !wrong.empty())
+      return refused(village, whole, std::move(wrong), language);
+    draft.keep(whole);
+    return first_reading(whole, language);
   }
   auto const both = joined(*other, request);
   auto outcome = record(village, both);

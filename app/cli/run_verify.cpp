@@ -5,7 +5,10 @@
 #include "cli/commands.hpp"
 #include "cli/text.hpp"
 #include "cli/verify_text.hpp"
+#include "verify/trust.hpp"
 #include "yishi/base/catalog/system.hpp"
+#include "yishi/base/catalog/trail.hpp"
+#include "yishi/law.hpp"
 #include "yishi/witness.hpp"
 #include "yishi/yishi.hpp"
 
@@ -38,17 +41,56 @@ std::string backup_in(std::filesystem::path const& path) {
   return newest;
 }
 
+/// Laws that a trail adopted and that are not this program's: a warning, for either may be right.
+void say_laws(engine::Evidence const& evidence, engine::VerifyReport const& report,
+              Answer& answer) {
+  for (auto const& law : report.laws) {
+    auto const bytes = evidence.attachments.find(law.hash);
+    if (bytes == evidence.attachments.end()) continue;
+    auto const standing = compare_with_ours(bytes->second);
+    if (!standing || standing->missing == 0) continue;
+    Diagnostic warning;
+    warning.kind = kind(catalog::trail, "YS-7640");
+    warning.arguments = {law.seq, law.profile, standing->ours, standing->missing};
+    answer.diagnostics.push_back(std::move(warning));
+  }
+}
+
+Answer verified(engine::Evidence const& evidence, engine::Trust const& trust, Language language) {
+  auto const report = engine::verify(evidence, trust);
+  auto answer = verify_answer(report, language);
+  say_laws(evidence, report, answer);
+  return answer;
+}
+
+Answer verify_proof(std::string const& file, engine::Trust const& trust, Language language) {
+  auto checked = verifier::check_proof_file(file, trust, language);
+  Answer answer;
+  answer.exit = !checked.readable   ? Exit::failed
+                : checked.needs_key ? Exit::usage
+                : checked.ok        ? Exit::ok
+                                    : Exit::not_verified;
+  answer.text = std::move(checked.told.text);
+  answer.data = std::move(checked.told.data);
+  answer.diagnostics = std::move(checked.diagnostics);
+  return answer;
+}
+
 }  // namespace
 
 Answer run_verify(Options const& options) {
+  auto const trust = verifier::read_trust(options.all("key"), options.value("policy"));
+  if (!trust) return failed(Exit::failed, trust.error());
   std::filesystem::path const path = options.words.empty() ? options.folder : options.words[0];
   std::error_code ignored;
+  if (std::filesystem::is_regular_file(path, ignored))
+    return verify_proof(path.string(), *trust, options.spoken());
   if (!std::filesystem::is_directory(path, ignored))
     return failed(Exit::failed, kind(catalog::system, "YS-9011"), {path.string()});
   auto const language = options.spoken();
   if (std::filesystem::is_regular_file(path / "档案.db", ignored)) {
     try {
-      return verify_answer(engine::verify(evidence_of_database(path)), language);
+      return verified(evidence_of_database(path), *trust, language);
     } catch (engine::StoreError const& damaged) {
       // A database that cannot be read does not verify; the reason is the store's own.
       if (damaged.diagnostic() == nullptr) throw;
@@ -59,7 +101,7 @@ Answer run_verify(Options const& options) {
     return failed(Exit::usage, kind(catalog::system, "YS-9195"), {path.string(), backup});
   auto evidence = engine::read_export(path);
   if (!evidence) return failed(Exit::not_verified, evidence.error());
-  return verify_answer(engine::verify(*evidence), language);
+  return verified(*evidence, *trust, language);
 }
 
 Answer run_export(Options const& options) {

@@ -20,7 +20,7 @@ std::string replaced(std::string text, std::string_view what, std::string_view b
 }
 
 /// In single quotes, as bash and zsh read them.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   return "'" + replaced(std::string(text), "'", "'\\''") + "'";
 }
 
@@ -105,7 +105,7 @@ std::string alternatives(std::vector<std::string> const& words) {
 }
 
 std::string both_names(CommandInfo const& command) {
-  return quoted(command.name) + "|" + quoted(command.alias);
+  return in_quotes(command.name) + "|" + in_quotes(command.alias);
 }
 
 /// The part that bash and zsh read alike: sets `found` to the words of the command typed so far.
@@ -139,7 +139,7 @@ std::string bash_completion() {
       "_yishi_second_words() {\n"
       "  case $1 in\n";
   for (auto const& [first, choices] : second_words(language))
-    text += "    " + first + ") echo " + quoted(joined(choices)) + " ;;\n";
+    text += "    " + first + ") echo " + in_quotes(joined(choices)) + " ;;\n";
   text +=
       "  esac\n"
       "}\n"
@@ -149,11 +149,11 @@ std::string bash_completion() {
   for (auto const& command : commands())
     if (!command.options.empty())
       text += "    " + both_names(command) + ") echo " +
-              quoted(joined(choices_of(command.options, language))) + " ;;\n";
+              in_quotes(joined(choices_of(command.options, language))) + " ;;\n";
   text +=
       "  esac\n"
       "  echo " +
-      quoted(joined(choices_of(common_options(), language))) +
+      in_quotes(joined(choices_of(common_options(), language))) +
       "\n"
       "}\n"
       "\n"
@@ -176,14 +176,14 @@ std::string bash_completion() {
       "    fi\n"
       "  elif [[ -z $first ]]; then\n"
       "    list=" +
-      quoted(joined(first_words(language))) +
+      in_quotes(joined(first_words(language))) +
       "\n"
       "  elif [[ -z $second ]]; then\n"
       "    list=$(_yishi_second_words \"$first\")\n"
       "    case $first in\n"
       "      completion|补全) list='bash zsh fish' ;;\n"
       "      help|帮助) list=" +
-      quoted(joined(first_words(language))) +
+      in_quotes(joined(first_words(language))) +
       " ;;\n"
       "    esac\n"
       "  fi\n"
@@ -199,7 +199,7 @@ namespace {
 std::string zsh_list(std::vector<Choice> const& choices) {
   std::string text = "(\n";
   for (auto const& choice : choices)
-    text += "    " + quoted(replaced(choice.word, ":", "\\:") + ":" + choice.said) + "\n";
+    text += "    " + in_quotes(replaced(choice.word, ":", "\\:") + ":" + choice.said) + "\n";
   return text + "  )";
 }
 

@@ -20,11 +20,7 @@ Words whole_of(rules::Base base) {
 }
 
 /// 户 or 人; the English has no such word.
-char const* unit_of(rules::Base base) {
-  bool const households =
-      base == rules::Base::households || base == rules::Base::households_represented;
-  return households ? " 户" : " 人";
-}
+char const* unit_of(rules::Base base) { return rules::counts_households(base) ? " 户" : " 人"; }
 
 /// “三分之二以上” / "at least 2/3": a bar whose whole has been said already.
 Words bar_alone(rules::Threshold const& threshold) {
@@ -64,6 +60,18 @@ std::string vote_line(VoteForecast const& vote, bool passed, Language language) 
         number(tally.abstain) + " 票，" + (passed ? "够了" : "还差 " + missing + " 票");
   en += "; " + number(tally.approve) + " for, " + number(tally.oppose) + " against, " +
         number(tally.abstain) + " abstaining: " + (passed ? "enough" : missing + " short");
+  return in(language, zh, en);
+}
+
+/// The bar in households; the names that decide it are not known before the vote.
+std::string household_line(VoteForecast const& vote, Language language) {
+  auto const bar = bar_alone(*vote.also);
+  auto const whole = whole_of(vote.also->base);
+  auto const& counted = *vote.households;
+  auto zh = "按户：" + whole.zh + " " + number(counted.total) + " 户，须" + bar.zh + "赞成，即 " +
+            number(counted.needed) + " 户";
+  auto en = "by households: " + bar.en + " of " + number(counted.total) + " " + whole.en +
+            " have to be in favour, that is " + number(counted.needed);
   return in(language, zh, en);
 }
 
@@ -137,6 +145,8 @@ class ItemText {
     if (item_.vote) {
       row({"表决", "vote"},
           vote_line(*item_.vote, item_.outcome == rules::Outcome::passed, language_));
+      if (item_.vote->also && item_.vote->households)
+        row({}, household_line(*item_.vote, language_));
       basis(item_.vote->basis);
     }
     if (!item_.ways.empty()) row({"会上", "meeting"}, ways_line(item_, language_));

@@ -86,6 +86,15 @@ std::optional<Request> TallyDraft::other() const {
   return draft;
 }
 
+Request TallyDraft::replacing(Request request) const {
+  auto const draft = read_draft(file_);
+  if (!draft || field(*draft, "reader") != reader_) return request;
+  for (auto const& [name, value] : draft->fields)
+    if (!name.starts_with("tally.") && field(request, name).empty())
+      request.fields.emplace_back(name, value);
+  return request;
+}
+
 void TallyDraft::keep(Request const& request) const {
   std::filesystem::create_directories(file_.parent_path());
   Json::Array list;

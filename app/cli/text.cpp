@@ -93,34 +93,7 @@ std::string table_row(std::vector<std::string> const& cells, std::vector<int> co
 }
 
 std::string pasteable(std::string const& command, int column) {
-  auto const indent = pad("", column);
-  if (column + display_width(command) <= columns) return indent + command + "\n";
-  std::vector<std::string> words(1);
-  bool quoted = false;
-  for (char const c : command) {
-    if (c == '\'') quoted = !quoted;
-    if (c == ' ' && !quoted)
-      words.emplace_back();
-    else
-      words.back() += c;
-  }
-  constexpr int mark = 2;  // the blank and the backslash
-  std::string text;
-  auto line = indent + words.front();
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    // An option stays with what it is given.
-    auto const pair =
-        words[i].starts_with("--") && i + 1 < words.size() && !words[i + 1].starts_with("--");
-    auto const part = pair ? words[i] + " " + words[i + 1] : words[i];
-    if (pair) ++i;
-    if (display_width(line) + 1 + display_width(part) + mark > columns) {
-      text += line + " \\\n";
-      line = indent + "  " + part;
-    } else {
-      line += " " + part;
-    }
-  }
-  return text + line + "\n";
+  return pad("", column) + verifier::continued(command, column) + "\n";
 }
 
 std::string shortened(std::string const& text, int width) {

@@ -13,7 +13,7 @@ CommandInfo explain() {
       Group::start,
       "解释一个提示代码，或者把规则一条一条说成白话",
       "explain a message code, or the rules in plain words",
-      {{"yishi explain YS-4101", "这个代码是什么意思、怎么改", "what it means and what to do"},
+      {{"yishi explain YS-4001", "这个代码是什么意思、怎么改", "what it means and what to do"},
        {"yishi explain", "列出全部代码", "list all codes"},
        {"yishi explain 流程.yishi", "流程的规则，一条一句，可以打印", "its rules, to be printed"},
        {"yishi explain 枫源村", "同上，用村里定的数", "the same with the village's numbers"}},

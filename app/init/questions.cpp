@@ -6,6 +6,7 @@
 
 #include "init/typed.hpp"
 #include "yishi/base/catalog/system.hpp"
+#include "yishi/rules/period.hpp"
 #include "yishi/shipped.hpp"
 
 namespace yishi::app {
@@ -258,9 +259,8 @@ List posting_effect(InitDraft const& draft, InitSetting const& setting) {
              "posted for " + days.en +
                  ": the first day does not count; the days off of that year are not known yet."}};
   auto const ends = day_words(*last, setting.today);
-  bool const moved =
-      duration_of(draft, *parameter, draft.posting_days).unit == rules::DayUnit::days &&
-      *last != setting.today.plus(draft.posting_days);
+  auto const moved =
+      rules::gave_way(duration_of(draft, *parameter, draft.posting_days), setting.today, *last);
   return {{"公示 " + days.zh + "：" + first.zh + "贴出，到" + ends.zh + "24时满" +
                (moved ? "（原来那天放假，顺延）。" : "。"),
            "posted for " + days.en + ": put up on " + first.en + ", it is over at 24:00 on " +

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "yishi/base/catalog/people.hpp"
 #include "yishi/base/catalog/schema.hpp"
@@ -102,7 +103,8 @@ std::optional<std::int64_t> read_calendar_days(std::string const& text) {
   for (std::string_view const unit : {"个星期", "星期", "个礼拜", "礼拜", "周", "weeks", "week"})
     if (text.ends_with(unit)) {
       auto const weeks = number_before(text, {unit});
-      return weeks ? std::optional(*weeks * week) : std::nullopt;
+      if (!weeks || *weeks > std::numeric_limits<std::int64_t>::max() / week) return std::nullopt;
+      return *weeks * week;
     }
   return number_before(text, {"天", "日", "days", "day"});
 }

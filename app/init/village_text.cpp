@@ -9,6 +9,7 @@
 #include "cli/text.hpp"
 #include "init/answers_file.hpp"
 #include "init/typed.hpp"
+#include "yishi/rules/households.hpp"
 #include "yishi/shipped.hpp"
 
 namespace yishi::app {
@@ -221,7 +222,17 @@ struct RosterForm {
   bool led = true;                // somebody has to hold an office
   bool households = false;        // this is where they are written
   std::int64_t first = 0;         // example people from this one on
+  bool represents = false;        // who stands for which households belongs here
 };
+
+/// Whether a meeting of this body counts the households that its members stand for.
+bool stands_for_households(InitDraft const& draft, rules::Body const& body) {
+  auto const& stages = draft.workflow.stages;
+  return std::any_of(stages.begin(), stages.end(), [&](rules::Stage const& stage) {
+    return stage.meeting && rules::counts_households(*stage.meeting) &&
+           draft.workflow.bodies[static_cast<std::size_t>(stage.meeting->of)].name == body.name;
+  });
+}
 
 RosterForm form_of(InitDraft const& draft, rules::Body const& body) {
   auto const* legal = rules::legal_body(draft.law, body);
@@ -230,7 +241,10 @@ RosterForm form_of(InitDraft const& draft, rules::Body const& body) {
     return {draft.representatives,
             {},
             {{"村委会成员", "committee member"}, {"村民代表", "representative"}},
-            true};
+            true,
+            false,
+            0,
+            stands_for_households(draft, body)};
   if (id == "party_members") return {draft.party_members, {}, {{"正式党员", "full member"}}, true};
   if (body.individual) return {rows_shown, {}, {}, false, true};
   if (id == "party_branch")
@@ -255,9 +269,13 @@ class RosterText {
 
   /// With a byte order mark: without it old spreadsheet programs take Chinese for something else.
   std::string text() const {
-    auto text = "\xEF\xBB\xBF" +
-                in(language_, "姓名,户号,组,性别,表决权,职务,身份,自,至,电话,备注\n",
-                   "name,household,group,sex,votes,office,capacity,from,until,phone,note\n");
+    auto const represents =
+        form_.represents ? in(language_, "代表的户,", "represents,") : std::string();
+    auto text =
+        "\xEF\xBB\xBF" +
+        in(language_, "姓名,户号,组,性别,表决权,职务,身份," + represents + "自,至,电话,备注\n",
+           "name,household,group,sex,votes,office,capacity," + represents +
+               "from,until,phone,note\n");
     if (!clerk_.empty()) text += clerk_ + ",,,,," + in(language_, "文书", "clerk") + ",,,,,\n";
     for (std::int64_t n = 0; n < form_.rows; ++n) text += row(n);
     return text;
@@ -278,7 +296,8 @@ class RosterText {
     auto const household = form_.households ? mark() + in(language_, "1-0", " 1-0") + number : "";
     auto const group = form_.households ? mark() + in(language_, "一组", " group 1") : "";
     return example_person(form_.first + n, language_) + "," + household + "," + group + ",,," +
-           office + "," + cell(form_.capacities, n) + ",,,," + note(n) + "\n";
+           office + "," + cell(form_.capacities, n) + (form_.represents ? "," : "") + ",,,," +
+           note(n) + "\n";
   }
 
   /// How to fill it in, where it is not read.
@@ -293,6 +312,9 @@ class RosterText {
                  : in(language_, "户号、组不用写，写在村民表里；只有同名的人要写户号",
                       "household and group stand in the villagers' table; only namesakes need them "
                       "here");
+    if (n == 3 && form_.represents)
+      return in(language_, "代表的户写户号，几户之间用顿号隔开，如 1-01、1-02",
+                "represents: the households that a representative stands for (1-01、1-02)");
     if (n == 2)
       return in(language_,
                 "性别写 男、女；表决权写 有、无，空着就是有；自、至写任期的头一天和末一天，"

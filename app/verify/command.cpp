@@ -4,12 +4,12 @@
 
 #include <exception>
 #include <filesystem>
-#include <fstream>
 #include <optional>
 #include <utility>
 
 #include "verify/fold.hpp"
 #include "verify/report.hpp"
+#include "verify/trust.hpp"
 #include "yishi/base/catalog/system.hpp"
 #include "yishi/base/catalog/trail.hpp"
 #include "yishi/base/render.hpp"
@@ -29,8 +29,10 @@ constexpr int usage = 2;
 constexpr int not_verified = 5;
 
 struct Typed {
-  std::optional<std::string> folder;
+  std::optional<std::string> folder;   // or a file with a proof
   std::vector<std::string> witnesses;  // files
+  std::vector<std::string> keys;       // texts or files
+  std::optional<std::string> policy;   // a file
   bool json = false;
   bool help = false;
   bool version = false;
@@ -70,6 +72,16 @@ bool take(std::vector<std::string> const& arguments, std::size_t& i, Typed& type
     if (file) typed.witnesses.push_back(*std::move(file));
     return file.has_value();
   }
+  if (name == "--key" || name == "--公钥") {
+    auto key = value_of(arguments, i);
+    if (key) typed.keys.push_back(*std::move(key));
+    return key.has_value();
+  }
+  if (name == "--policy" || name == "--联署规则") {
+    if (typed.policy) return false;
+    typed.policy = value_of(arguments, i);
+    return typed.policy.has_value();
+  }
   if (argument.starts_with('-') || argument.empty() || typed.folder) return false;
   typed.folder = argument;
   return true;
@@ -90,18 +102,26 @@ std::string help(Language language) {
   if (language == Language::en)
     return "yishi-verify FOLDER                  verify an exported folder\n"
            "yishi-verify FOLDER --witness FILE   and compare the text of a photographed notice\n"
+           "yishi-verify FOLDER --policy FILE    and ask for cosignatures of these witnesses\n"
+           "yishi-verify PROOF --key KEY         check the proof of one entry\n"
            "\n"
            "It needs no database and no network, and it writes nothing.\n"
            "  --json         print one JSON document, for programs\n"
+           "  --key KEY      the log's public key, or a file with it; may be given several times\n"
            "  --lang zh|en   speak Chinese or English\n"
+           "  --policy FILE  keys of logs and witnesses, and how many are enough (tlog-policy)\n"
            "  --witness FILE a checkpoint kept elsewhere; may be given several times\n"
            "Exit code: 0 verified, 5 not verified, 1 cannot be looked at, 2 wrong command line.\n";
   return "yishi-verify 文件夹                  核验导出的文件夹\n"
          "yishi-verify 文件夹 --witness 文件   再拿公示照片上的凭证文字来比\n"
+         "yishi-verify 文件夹 --policy 文件    再看这些见证人联署了没有\n"
+         "yishi-verify 证明 --key 公钥         核对某一条的证明\n"
          "\n"
          "不用数据库，不用网络，什么也不写。\n"
          "  --json         输出一份 JSON，给程序看\n"
+         "  --key 公钥     档案的公钥，或者存着它的文件（也可写 --公钥）；可以写几次\n"
          "  --lang zh|en   用中文还是英文说话\n"
+         "  --policy 文件  档案和见证人的公钥、几人联署才够（也可写 --联署规则）\n"
          "  --witness 文件 别处留下的凭证（也可写 --见证）；可以写几次\n"
          "退出码：0 核验通过，5 核验不通过，1 没法看，2 命令写得不对。\n";
 }
@@ -116,23 +136,11 @@ struct Report {
 
 Report only(int exit, Diagnostic diagnostic) { return {exit, "", {}, {std::move(diagnostic)}}; }
 
-/// The text of a file that is held against the trail; nothing if it cannot be read.
-std::optional<std::string> text_of(fs::path const& path) {
-  std::error_code ignored;
-  if (!fs::is_regular_file(path, ignored)) return std::nullopt;
-  std::ifstream in(path, std::ios::binary);
-  std::string text(static_cast<std::size_t>(engine::export_limits.note_bytes) + 1, '\0');
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(in.gcount()));
-  if (in.bad()) return std::nullopt;
-  return text;
-}
-
 /// Every named file against the trail, each with what it says.
 void compare(Typed const& typed, engine::Evidence const& evidence, Report& report) {
   Json::Array told;
   for (auto const& file : typed.witnesses) {
-    auto const text = text_of(file);
+    auto const text = text_of(file, static_cast<std::size_t>(engine::export_limits.note_bytes));
     if (!text) {
       report.exit = report.exit == ok ? failed : report.exit;
       report.diagnostics.push_back(said(kind(catalog::trail, "YS-7609"), {file}));
@@ -149,13 +157,26 @@ void compare(Typed const& typed, engine::Evidence const& evidence, Report& repor
   if (!told.empty()) (*report.data.object())["compared"] = std::move(told);
 }
 
+Report verify_proof(Typed const& typed, engine::Trust const& trust) {
+  auto checked = check_proof_file(*typed.folder, trust, typed.language);
+  auto const exit = !checked.readable   ? failed
+                    : checked.needs_key ? usage
+                    : checked.ok        ? ok
+                                        : not_verified;
+  return {exit, std::move(checked.told.text), std::move(checked.told.data),
+          std::move(checked.diagnostics)};
+}
+
 Report verify_folder(Typed const& typed) {
+  auto const trust = read_trust(typed.keys, typed.policy);
+  if (!trust) return only(failed, trust.error());
   std::error_code ignored;
+  if (fs::is_regular_file(*typed.folder, ignored)) return verify_proof(typed, *trust);
   if (!fs::is_directory(*typed.folder, ignored))
     return only(failed, said(kind(catalog::trail, "YS-7500"), {*typed.folder}));
   auto const evidence = engine::read_export(*typed.folder);
   if (!evidence) return only(not_verified, evidence.error());
-  auto const verified = engine::verify(*evidence);
+  auto const verified = engine::verify(*evidence, *trust);
   auto told = tell(verified, typed.language);
   Report report{verified.ok() ? ok : not_verified, std::move(told.text), std::move(told.data),
                 diagnostics_of(verified)};
@@ -187,7 +208,7 @@ Ran run(std::vector<std::string> const& arguments) {
     return {report.exit, document(report.exit == ok, report.data, std::move(diagnostics)), ""};
   }
   auto const no_text = [](std::string_view) -> Source const* { return nullptr; };
-  return {report.exit, report.text,
+  return {report.exit, folded_report(report.text),
           folded_report(render(report.diagnostics, no_text, typed.language))};
 }
 

@@ -8,6 +8,20 @@
 
 namespace yishi::verifier {
 
+int widest(char32_t character) {
+  constexpr std::u32string_view wide_in_chinese = U"“”‘’…—·×→✓✗";
+  if (wide_in_chinese.find(character) != std::u32string_view::npos) return 2;
+  return display_width(character);
+}
+
+int widest(std::u32string_view text) {
+  int width = 0;
+  for (char32_t const character : text) width += widest(character);
+  return width;
+}
+
+int widest(std::string_view utf8) { return widest(std::u32string_view{to_utf32(utf8)}); }
+
 namespace {
 
 std::u32string_view constexpr opening = U"（“《【";
@@ -25,7 +39,11 @@ std::size_t break_in(std::u32string const& line, char32_t next) {
     while (at > 0 && is_one_of(closing, line[at - 1])) --at;
     if (at > 0) next = line[--at];
   }
-  if (next < 0x80 && next != U' ')
+  // A number keeps its unit: “168 天”.
+  auto const is_digit = [](char32_t c) { return U'0' <= c && c <= U'9'; };
+  if (next >= 0x80 && at > 1 && line[at - 1] == U' ' && is_digit(line[at - 2]))
+    for (--at; at > 0 && line[at - 1] < 0x80 && line[at - 1] != U' ';) --at;
+  else if (next < 0x80 && next != U' ')
     while (at > 0 && line[at - 1] < 0x80 && line[at - 1] != U' ') --at;
   while (at > 0 && is_one_of(opening, line[at - 1])) --at;
   return line.find_first_not_of(U' ') < at ? at : line.size();
@@ -38,7 +56,7 @@ std::vector<std::string> broken(std::string_view text, int first, int width) {
   std::u32string line;
   int room = first;
   for (char32_t const c : to_utf32(text)) {
-    if (display_width(line) + display_width(c) > room) {
+    if (widest(line) + widest(c) > room) {
       auto const at = break_in(line, c);
       auto rest = line.substr(at);
       line.resize(at);
@@ -60,16 +78,49 @@ std::string stacked(std::vector<std::string> const& lines, int column) {
   return out;
 }
 
+std::string continued(std::string const& command, int column) {
+  if (column + widest(command) <= columns) return command;
+  std::vector<std::string> words(1);
+  bool quoted = false;
+  for (char const c : command) {
+    if (c == '\'') quoted = !quoted;
+    if (c == ' ' && !quoted)
+      words.emplace_back();
+    else
+      words.back() += c;
+  }
+  constexpr int mark = 2;  // the blank and the backslash
+  std::string text;
+  auto line = words.front();
+  int taken = column;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    auto const pair =
+        words[i].starts_with("--") && i + 1 < words.size() && !words[i + 1].starts_with("--");
+    auto const part = pair ? words[i] + " " + words[i + 1] : words[i];
+    if (pair) ++i;
+    if (taken + widest(line) + 1 + widest(part) + mark > columns) {
+      text += line + " \\\n";
+      line = pad("", column) + "  " + part;
+      taken = 0;
+    } else {
+      line += " " + part;
+    }
+  }
+  return text + line;
+}
+
 namespace {
 
-constexpr std::string_view command_begins = "yishi ";
+constexpr std::u32string_view command_begins[] = {U"yishi ", U"yishi-verify "};
 
 /// Where the next command begins; the end of the line if there is none. “村.yishi ” is a file.
 std::size_t begin_of_command(std::u32string const& line, std::size_t from) {
-  auto const word = to_utf32(command_begins);
-  for (auto at = line.find(word, from); at != std::u32string::npos; at = line.find(word, at + 1))
-    if (at == 0 || line[at - 1] >= 0x80 || line[at - 1] == U' ' || line[at - 1] == U'(') return at;
-  return line.size();
+  auto first = line.size();
+  for (auto const word : command_begins)
+    for (auto at = line.find(word, from); at < first; at = line.find(word, at + 1))
+      if (at == 0 || line[at - 1] >= 0x80 || line[at - 1] == U' ' || line[at - 1] == U'(')
+        first = at;
+  return first;
 }
 
 /// Behind the command that begins at `begin`: up to a mark that ends it outside of brackets and
@@ -94,8 +145,8 @@ std::size_t end_of_command(std::u32string const& line, std::size_t begin) {
 
 /// A long line of a report: text, and commands that are not torn.
 std::string folded_line(std::string const& whole) {
-  constexpr int behind = 4;
   auto const line = to_utf32(whole);
+  auto const behind = static_cast<int>(std::max<std::size_t>(4, line.find_first_not_of(U' ') + 2));
   std::string out;
   int column = 0;
   auto const next_line = [&] {
@@ -107,7 +158,7 @@ std::string folded_line(std::string const& whole) {
     // The marks behind a command stay with it.
     while (!text.empty() && (is_one_of(closing, text[0]) || is_one_of(U",;)", text[0]))) {
       out += to_utf8(text.substr(0, 1));
-      column += display_width(text[0]);
+      column += widest(text[0]);
       text.erase(0, 1);
     }
     if (text.empty()) return;
@@ -117,13 +168,15 @@ std::string folded_line(std::string const& whole) {
     }
     auto const lines = broken(to_utf8(text), columns - column, columns - behind);
     out += stacked(lines, behind);
-    column = (lines.size() > 1 ? behind : column) + display_width(lines.back());
+    column = (lines.size() > 1 ? behind : column) + widest(lines.back());
   };
   auto const add_command = [&](std::u32string const& text) {
     // There is room for the mark behind it.
-    if (column > behind && column + display_width(text) + 2 > columns) next_line();
-    out += to_utf8(text);
-    column += display_width(text);
+    if (column > behind && column + widest(text) + 2 > columns) next_line();
+    auto const lines = continued(to_utf8(text), column);
+    out += lines;
+    auto const last = lines.rfind('\n');
+    column = last == std::string::npos ? column + widest(lines) : widest(lines.substr(last + 1));
   };
   std::size_t at = 0;
   while (at < line.size()) {
@@ -139,11 +192,13 @@ std::string folded_line(std::string const& whole) {
 
 std::string folded_report(std::string_view rendered) {
   std::string out;
+  bool goes_on = false;  // the line before ends as a command does that goes on below
   while (!rendered.empty()) {
     auto const end = std::min(rendered.find('\n'), rendered.size());
     std::string const line(rendered.substr(0, end));
-    auto const quoted = line.find(" │ ") != std::string::npos;
-    out += quoted || display_width(line) <= columns ? line : folded_line(line);
+    auto const whole = goes_on || line.find(" │ ") != std::string::npos;
+    out += whole || widest(line) <= columns ? line : folded_line(line);
+    goes_on = line.ends_with(" \\");
     if (end < rendered.size()) out += '\n';
     rendered.remove_prefix(std::min(end + 1, rendered.size()));
   }

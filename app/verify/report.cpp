@@ -65,6 +65,15 @@ std::string grouped(std::string const& hex) {
   return text;
 }
 
+/// “2026-03-18 14:05” at UTC+8; a time that no calendar has is left out.
+std::string minute(rules::Instant at) {
+  constexpr rules::Instant end_of_9999 = 253'402'300'799'000;
+  if (at < 0 || at > end_of_9999) return "";
+  auto text = rules::iso_local(at).substr(0, 16);
+  if (auto const t = text.find('T'); t != std::string::npos) text[t] = ' ';
+  return text;
+}
+
 std::string heading(engine::VerifyReport const& report, Language language) {
   auto const size = std::to_string(report.size);
   auto text = in(language, "档案：" + report.village + "，" + size + " 条",
@@ -86,16 +95,126 @@ std::string witness_line(engine::VerifyReport const& report, Language language) 
               "  checkpoint kept elsewhere (a photo of a notice) shows it: yishi witness add\n");
   auto const count = std::to_string(report.witnesses);
   auto const size = std::to_string(report.witnessed_size);
+  auto const beyond = report.size - report.witnessed_size;
+  auto const rest = std::to_string(beyond);
   return in(language,
-            "  见证：别处留下的凭证有 " + count + " 张与档案一致，管到前 " + size + " 条\n",
-            "  witnesses: " + count + " kept elsewhere agree, up to " + size + " entries\n");
+            "  见证：放在一起的凭证有 " + count + " 张与档案一致，管到前 " + size + " 条" +
+                (beyond > 0 ? "，后面 " + rest + " 条还没有" : "") +
+                "；\n  是不是别处留下的，要看是谁拿来的\n",
+            "  witnesses: " + count + " agree, up to " + size + " entries" +
+                (beyond > 0 ? ", none for the " + rest + " behind them" : "") +
+                ";\n  whether they were kept elsewhere depends on who brought them\n");
+}
+
+/// By which text of the law it was judged; the last that was adopted.
+std::string law_line(engine::VerifyReport const& report, Language language) {
+  if (report.laws.empty()) return "";
+  auto const& law = report.laws.back();
+  return in(language, "  依据：第 " + std::to_string(law.seq) + " 条采用的法律 " + law.profile,
+            "  law: " + law.profile + ", adopted in entry " + std::to_string(law.seq)) +
+         in(language, "，指纹 ", ", ") + grouped(law.hash.substr(0, 16)) + "\n";
+}
+
+Json laws_json(engine::VerifyReport const& report) {
+  Json::Array laws;
+  for (auto const& law : report.laws)
+    laws.emplace_back(
+        Json::Object{{"entry", law.seq}, {"hash", law.hash}, {"profile", law.profile}});
+  return laws;
+}
+
+Json json_of(std::vector<trail::Policy::Seen> const& seen) {
+  Json::Array all;
+  for (auto const& each : seen)
+    all.emplace_back(Json::Object{{"time", each.time}, {"witness", each.name}});
+  return all;
+}
+
+/// “河口镇 2026-03-05 14:05”; empty if nobody cosigned.
+std::string cosigners(std::vector<trail::Policy::Seen> const& seen, Language language) {
+  std::string text;
+  for (auto const& each : seen) {
+    text += text.empty() ? "" : in(language, "、", ", ");
+    text += each.name + " " + minute(each.time * 1000);
+  }
+  return text;
+}
+
+/// How far the witnesses of a policy cosigned; empty if nobody asked.
+std::string cosigned_line(engine::VerifyReport const& report, Language language) {
+  if (!report.policy) return "";
+  auto const size = std::to_string(report.cosigned_size);
+  auto const who = cosigners(report.cosigned_by, language);
+  if (report.cosigned_size == 0)
+    return in(language, "  联署：达不到 policy 的要求", "  cosigned: not by enough witnesses") +
+           (who.empty() ? "" : in(language, "，只有 ", ", only ") + who) + "\n";
+  return in(language, "  联署：合 policy 的要求，管到前 " + size + " 条",
+            "  cosigned: by enough witnesses, up to " + size + " entries") +
+         (who.empty() ? "" : in(language, "（" + who + "）", " (" + who + ")")) + "\n";
+}
+
+/// The keys of a log that changed its key, and who signed for the changes: whoever did cannot say
+/// that it was not so.
+std::string key_lines(engine::VerifyReport const& report, Language language) {
+  std::string text;
+  if (report.keys.size() > 1)
+    for (auto const& key : report.keys) {
+      auto const entry = std::to_string(key.entry);
+      auto const from = std::to_string(key.from);
+      auto const until = key.until ? std::to_string(*key.until) : std::string();
+      text += in(language,
+                 "  密钥：第 " + entry + " 条启用，管 " + from + " 条" +
+                     (until.empty() ? "起" : "到 " + until + " 条") + "的凭证\n",
+                 "  key: from entry " + entry + " on, for checkpoints of " + from +
+                     (until.empty() ? " entries or more\n" : " to " + until + " entries\n"));
+    }
+  for (auto const& change : report.key_changes) {
+    if (change.keepers.empty()) continue;
+    Words names;
+    for (auto const& name : change.keepers) {
+      names.zh += (names.zh.empty() ? "" : "、") + name;
+      names.en += (names.en.empty() ? "" : ", ") + name;
+    }
+    auto const seq = std::to_string(change.seq);
+    auto const size = std::to_string(change.signed_size);
+    auto const posted = std::to_string(change.posted_size);
+    text += in(language, "  第 " + seq + " 条：" + names.zh + " 签过字，签名核过",
+               "  entry " + seq + ": signed by " + names.en + ", and the signatures hold");
+    if (change.keepers_named) {
+      auto const named = std::to_string(*change.keepers_named);
+      text += in(language, "；密钥登记在第 " + named + " 条", "; their keys are in entry " + named);
+    }
+    text += change.signed_size == 0
+                ? in(language, "；还没有凭证管到它", "; no checkpoint covers it yet")
+                : in(language, "；" + size + " 条的凭证管着它",
+                     "; the checkpoint of " + size + " entries covers it");
+    text += change.posted_size == 0
+                ? in(language, "；还没有印在公示上\n", "; not on a notice yet\n")
+                : in(language, "；公示上印过 " + posted + " 条的凭证\n",
+                     "; a notice has the checkpoint of " + posted + " entries\n");
+  }
+  return text;
+}
+
+Json keys_json(engine::VerifyReport const& report) {
+  Json::Array keys;
+  for (auto const& key : report.keys) {
+    Json::Object object{{"entry", key.entry}, {"from", key.from}, {"key", key.key.text()}};
+    if (key.until) object["until"] = *key.until;
+    if (key.trusted) object["trusted"] = *key.trusted;
+    keys.push_back(std::move(object));
+  }
+  return Json(std::move(keys));
 }
 
 std::string verdict_line(bool ok, Language language) {
   if (!ok) return in(language, "核验不通过，见上面的提示。\n", "not verified; see the findings.\n");
-  return in(language, "核验通过。它证明记录没有被改过、结论合乎规则；它不证明纸上点票点得老实。\n",
-            "verified: nothing was rewritten and every outcome follows from the rules. "
-            "It does not prove that a paper count was honest.\n");
+  return in(language,
+            "核验通过。它证明记录没有被改过，结论合乎档案里采用的规则和法律；它不证明那份法律抄\n得"
+            "对，也不证明纸上点票点得老实。\n",
+            "verified: nothing was rewritten, and every outcome follows from the rules and the\n"
+            "law that the trail adopted. It does not prove that they were copied rightly, nor\n"
+            "that a paper count was honest.\n");
 }
 
 char const* severity_name(Severity severity) {
@@ -149,18 +268,27 @@ Told tell(engine::VerifyReport const& report, Language language) {
     if (finding.entry) object["entry"] = *finding.entry;
     findings.push_back(std::move(object));
   }
-  text += witness_line(report, language) + verdict_line(report.ok(), language);
-  return {std::move(text), Json::Object{{"findings", std::move(findings)},
-                                        {"levels", std::move(levels)},
-                                        {"ok", report.ok()},
-                                        {"origin", report.origin},
-                                        {"root", report.root},
-                                        {"signed_size", report.signed_size},
-                                        {"simulated", report.simulated},
-                                        {"size", report.size},
-                                        {"village", report.village},
-                                        {"witnessed_size", report.witnessed_size},
-                                        {"witnesses", report.witnesses}}};
+  text += law_line(report, language) + witness_line(report, language) +
+          cosigned_line(report, language) + key_lines(report, language) +
+          verdict_line(report.ok(), language);
+  Json::Object data{{"findings", std::move(findings)},
+                    {"keys", keys_json(report)},
+                    {"laws", laws_json(report)},
+                    {"levels", std::move(levels)},
+                    {"ok", report.ok()},
+                    {"origin", report.origin},
+                    {"root", report.root},
+                    {"signed_size", report.signed_size},
+                    {"simulated", report.simulated},
+                    {"size", report.size},
+                    {"village", report.village},
+                    {"witnessed_size", report.witnessed_size},
+                    {"witnesses", report.witnesses}};
+  if (report.policy) {
+    data["cosigned_by"] = json_of(report.cosigned_by);
+    data["cosigned_size"] = report.cosigned_size;
+  }
+  return {std::move(text), std::move(data)};
 }
 
 Told tell(engine::WitnessReport const& report, Language language) {
@@ -179,6 +307,54 @@ Told tell(engine::WitnessReport const& report, Language language) {
                                         {"root", report.root},
                                         {"size", report.size},
                                         {"verdict", engine::name_of(report.verdict)}}};
+}
+
+namespace {
+
+/// What the entry is, in one line: the words that the trail has, for no roster and no procedure is
+/// at hand.
+std::string entry_line(engine::Entry const& entry, Language language) {
+  auto const json = engine::to_json(entry.command);
+  auto const* type = json.find("type");
+  auto const command = type != nullptr && type->string() != nullptr ? *type->string() : "";
+  auto const about = entry.stream.kind + " " + entry.stream.id;
+  auto const recorded = minute(entry.stamp.at);
+  auto const occurred = entry.stamp.occurred.iso();
+  return in(language, "  这一条：" + occurred + " 发生，" + recorded + " 录入；",
+            "  the entry: of " + occurred + ", recorded " + recorded + "; ") +
+         about + in(language, "，", ", ") + command + "\n";
+}
+
+}  // namespace
+
+Told tell(engine::ProofReport const& report, Language language) {
+  auto const index = std::to_string(report.index);
+  auto const size = std::to_string(report.size);
+  std::string text;
+  if (report.ok()) {
+    text = in(language,
+              "✓ 证明成立：第 " + index + " 条在档案里，签过名的凭证管着前 " + size + " 条\n",
+              "✓ proved: entry " + index + " is in the trail, in a signed checkpoint of " + size +
+                  " entries\n");
+    text += in(language, "  档案：", "  trail: ") + report.origin + "\n";
+    text += in(language, "  凭证的指纹：", "  its root: ") + grouped(report.root) + "\n";
+    if (report.entry) text += entry_line(*report.entry, language);
+    if (auto const who = cosigners(report.cosigned_by, language); !who.empty())
+      text += in(language, "  联署：", "  cosigned: ") + who + "\n";
+    text += in(language, "它证明这一条记过、没有改过；合不合规则，要核验整份档案才知道。\n",
+               "it was recorded and not changed since; whether the rules allowed it, only the "
+               "whole trail shows.\n");
+  } else {
+    text = in(language, "✗ 证明不成立，见提示。\n", "✗ not proved; see the findings.\n");
+  }
+  Json::Object data{{"cosigned_by", json_of(report.cosigned_by)},
+                    {"index", report.index},
+                    {"ok", report.ok()},
+                    {"origin", report.origin},
+                    {"root", report.root},
+                    {"size", report.size}};
+  if (auto entry = trail::read_strict(report.leaf)) data["entry"] = *std::move(entry);
+  return {std::move(text), std::move(data)};
 }
 
 std::vector<Diagnostic> diagnostics_of(engine::VerifyReport const& report) {

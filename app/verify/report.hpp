@@ -7,6 +7,7 @@
 
 #include "yishi/base/diagnostic.hpp"
 #include "yishi/engine/audit.hpp"
+#include "yishi/engine/proof.hpp"
 #include "yishi/engine/witness.hpp"
 #include "yishi/trail/json.hpp"
 
@@ -20,6 +21,7 @@ struct Told {
 
 Told tell(engine::VerifyReport const& report, Language language);
 Told tell(engine::WitnessReport const& report, Language language);
+Told tell(engine::ProofReport const& report, Language language);
 
 /// The diagnostics of a report, in its order.
 std::vector<Diagnostic> diagnostics_of(engine::VerifyReport const& report);

@@ -3,6 +3,7 @@
 #include "yishi/rules/law_words.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 
 namespace yishi::rules {
@@ -10,6 +11,19 @@ namespace yishi::rules {
 bool holds_here(LawProfile const& profile, LegalRef const& ref) {
   auto const* law = find_law(profile, ref.law);
   return law == nullptr || profile.region.empty() || profile.region.starts_with(law->region);
+}
+
+Words whose_law(LawProfile const& profile) {
+  Words words{"国家", "nation"};
+  std::set<std::string> seen;
+  for (auto const& law : profile.laws) {
+    bool const charter = law.layer == "charter";
+    if ((!charter && law.layer != "province") || !seen.insert(law.layer + law.region).second)
+      continue;
+    words.zh += "、" + (charter ? std::string("本村章程") : law.region);
+    words.en += ", " + (charter ? std::string("the village's charter") : law.region);
+  }
+  return words;
 }
 
 Words layer_of(LawProfile const& profile, LegalRef const& ref) {

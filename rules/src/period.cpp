@@ -73,6 +73,12 @@ Result<Date, UnknownDay> last_day(HolidayCalendar const& calendar, Date start, M
   return day ? rolled(calendar, *day) : day;
 }
 
+std::optional<Date> gave_way(Duration const& duration, Date from, Date until) {
+  auto const plain = from.plus(duration.count);
+  if (duration.unit != DayUnit::days || plain >= until) return std::nullopt;
+  return plain;
+}
+
 Result<Date, UnknownDay> earliest_meeting(HolidayCalendar const& /*calendar*/, Date given,
                                           CalendarDays notice, NoticeReading reading) {
   YISHI_ASSERT(notice.count >= 0);

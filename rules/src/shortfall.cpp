@@ -117,11 +117,18 @@ class StageCheck {
   void check_vote(MeetingRule const& meeting, std::string const& body) {
     compare(Value<QuorumRule>{Shortfall::Kind::quorum, meeting.quorum},
             demands_on(question_, FloorKind::quorum, body, quorum_of));
-    compare(Value<Threshold>{Shortfall::Kind::majority, meeting.ballot->pass},
-            demands_on(question_, FloorKind::majority, body, threshold_of));
+    check_majority(*meeting.ballot, body);
     check_notice(meeting, body);
     check_steps(body);
     check_postings(body);
+  }
+
+  /// Of two bars that both have to be cleared either may be what keeps the floor.
+  void check_majority(Ballot const& ballot, std::string const& body) {
+    auto demands = demands_on(question_, FloorKind::majority, body, threshold_of);
+    if (ballot.also)
+      std::erase_if(demands, [&](auto const& demand) { return meets(*ballot.also, demand.least); });
+    compare(Value<Threshold>{Shortfall::Kind::majority, ballot.pass}, std::move(demands));
   }
 
   /// An exception in one layer does not help below a floor of another that has none.

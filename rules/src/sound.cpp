@@ -5,6 +5,8 @@
 #include <set>
 
 #include "yishi/rules/choice.hpp"
+#include "yishi/rules/households.hpp"
+#include "yishi/rules/parallel.hpp"
 #include "yishi/rules/workflow.hpp"
 
 namespace yishi::rules {
@@ -44,7 +46,8 @@ class Check {
     for (auto const& parameter : d.parameters) sound = sound && parameter.value.count >= 0;
     for (auto const& stage : d.stages) sound = sound && is_sound(stage);
     for (auto const& assertion : d.assertions) sound = sound && is_sound(assertion);
-    return sound && begins_with_initiation() && arrows_are_counted() && tables_are_whole();
+    return sound && begins_with_initiation() && arrows_are_counted() && branches_are_whole(d) &&
+           tables_are_whole();
   }
 
  private:
@@ -69,20 +72,24 @@ class Check {
                        [&](std::int32_t body) { return points_into(body, definition_.bodies); });
   }
 
-  static bool is_sound(FormField const& field, StageKind kind) {
-    bool const decides = kind == StageKind::step || kind == StageKind::meeting;
-    bool const sets_text = decides && field.type == FieldType::document;
+  std::int32_t index_of(Stage const& stage) const {
+    return static_cast<std::int32_t>(&stage - definition_.stages.data());
+  }
+
+  bool is_sound(FormField const& field, Stage const& stage) const {
+    bool const sets_text =
+        field.type == FieldType::document && may_set_text(definition_, index_of(stage));
     bool const is_choice = field.type == FieldType::choice;
     return field.sets_text == sets_text && is_choice == !field.options.empty();
   }
 
-  bool is_sound(Action const& action, StageKind kind) {
+  bool is_sound(Action const& action, Stage const& stage) {
     bool const of_a_posting =
         action.kind == ActionKind::object || action.kind == ActionKind::answer;
     return !action.by.empty() && are_bodies(action.by) && is_sound(action.within) &&
-           names_differ(action.form) && (!of_a_posting || kind == StageKind::notice) &&
+           names_differ(action.form) && (!of_a_posting || stage.kind == StageKind::notice) &&
            std::all_of(action.form.begin(), action.form.end(),
-                       [&](FormField const& field) { return is_sound(field, kind); }) &&
+                       [&](FormField const& field) { return is_sound(field, stage); }) &&
            (!action.arrow || (!action.arrow->otherwise && is_sound(*action.arrow)));
   }
 
@@ -104,6 +111,7 @@ class Check {
         fits = stage.kind == StageKind::meeting;
         break;
       case Outcome::chosen:
+      case Outcome::joined:
         break;
     }
     return fits && is_sound(exit.after) && is_sound(exit.arrow) &&
@@ -112,7 +120,16 @@ class Check {
 
   bool is_sound(MeetingRule const& meeting) const {
     return points_into(meeting.of, definition_.bodies) && are_bodies(meeting.beside) &&
-           is_sound(meeting.notify) && quorum_is_sound(meeting.quorum);
+           is_sound(meeting.notify) && quorum_is_sound(meeting.quorum) &&
+           (!meeting.ballot || ballot_is_sound(*meeting.ballot));
+  }
+
+  /// People first, households second; and whoever counts households knows who spoke for them.
+  static bool ballot_is_sound(Ballot const& ballot) {
+    if (ballot.also &&
+        (counts_households(ballot.pass.base) || !counts_households(ballot.also->base)))
+      return false;
+    return ballot.kind == BallotKind::named || !counts_households(ballot);
   }
 
   static bool has_what_it_needs(Stage const& stage) {
@@ -120,7 +137,8 @@ class Check {
     if (stage.meeting.has_value() != meets) return false;
     if (stage.period.has_value() != (stage.kind == StageKind::notice)) return false;
     if (stage.choice.has_value() != (stage.kind == StageKind::choice)) return false;
-    if (stage.choice) return stage.actions.empty() && stage.exits.empty();
+    if (stage.parallel.has_value() != (stage.kind == StageKind::parallel)) return false;
+    if (stage.choice || stage.parallel) return stage.actions.empty() && stage.exits.empty();
     if (stage.kind == StageKind::end) return stage.actions.empty() && stage.exits.empty();
     if (!meets) return true;
     bool const votes = stage.meeting->ballot.has_value();
@@ -201,12 +219,25 @@ class Check {
     return tables_in_a_circle(definition_).empty();
   }
 
+  /// What the branches are made of is asked once all arrows are known to point somewhere.
+  bool is_sound(Parallel const& parallel) {
+    auto const& arrow = parallel.arrow;
+    return is_sound(arrow) && (!arrow.at_most || arrow.otherwise) &&
+           std::all_of(
+               parallel.branches.begin(), parallel.branches.end(), [&](Branch const& branch) {
+                 return std::all_of(
+                     branch.stages.begin(), branch.stages.end(),
+                     [&](std::int32_t stage) { return points_into(stage, definition_.stages); });
+               });
+  }
+
   bool is_sound(Stage const& stage) {
     bool sound = has_what_it_needs(stage) && names_differ(stage.actions) &&
                  is_sound(stage.period) && (!stage.meeting || is_sound(*stage.meeting));
-    for (auto const& action : stage.actions) sound = sound && is_sound(action, stage.kind);
+    for (auto const& action : stage.actions) sound = sound && is_sound(action, stage);
     for (auto const& exit : stage.exits) sound = sound && is_sound(exit, stage);
-    return sound && (!stage.choice || is_sound(*stage.choice));
+    return sound && (!stage.choice || is_sound(*stage.choice)) &&
+           (!stage.parallel || is_sound(*stage.parallel));
   }
 
   bool is_sound(Assertion const& assertion) const {

@@ -47,7 +47,7 @@ bool fulfils(Required const& required, std::int32_t stage, std::optional<Outcome
   if (required.stage != stage) return false;
   if (required.outcome) return outcome == required.outcome;
   return !outcome || *outcome == Outcome::passed || *outcome == Outcome::expired ||
-         *outcome == Outcome::chosen;
+         *outcome == Outcome::chosen || *outcome == Outcome::joined;
 }
 
 Words words_for(Outcome outcome) {
@@ -66,6 +66,8 @@ Words words_for(Outcome outcome) {
       return {"人数不足", "inquorate"};
     case Outcome::chosen:
       return {"按表", "by the table"};
+    case Outcome::joined:
+      return {"会合", "joined"};
   }
   return {};
 }
@@ -84,6 +86,8 @@ Words words_for(StageKind kind) {
       return {"终点", "end"};
     case StageKind::choice:
       return {"判断", "choice"};
+    case StageKind::parallel:
+      return {"并行", "parallel"};
   }
   return {};
 }
@@ -98,6 +102,13 @@ Words words_for(BallotKind kind) {
       return {"无记名", "secret"};
   }
   return {};
+}
+
+Words bar_words(Ballot const& ballot) {
+  auto const pass = words_for(ballot.pass);
+  if (!ballot.also) return pass;
+  auto const also = words_for(*ballot.also);
+  return {pass.zh + " 且 " + also.zh, pass.en + " and " + also.en};
 }
 
 }  // namespace yishi::rules

@@ -249,9 +249,9 @@ TEST_CASE("a correction that cannot be says what can be corrected in that entry"
     return "correct " + std::to_string(number) + " " + rest +
            " --reason 写错 --second 禾安和 --at 2026-03-03";
   };
-  auto const sealed = office.type(line(entry - 2, "标题 --now 修桥"));
-  CHECK(sealed.exit == 4);
-  CHECK(has(sealed.err, "撤回"));
+  auto const left = office.type(line(entry - 2, "标题 --now 修桥"));
+  CHECK(left.exit == 4);
+  CHECK(has(left.err, "撤销那个决定"));
   auto const wrong = office.type(line(entry, "form.题目 --now 修桥"));
   CHECK(wrong.exit == 4);
   CHECK(has(wrong.err, "“题目”"));

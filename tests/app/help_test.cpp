@@ -177,7 +177,10 @@ TEST_CASE("what people call a command otherwise is answered with its name") {
                                          {"名单", "名册"},
                                          {"公告 张贴", "公示"},
                                          {"提议", "议题 提出"},
-                                         {"会议 取消", "会议 散会"}}));
+                                         {"会议 取消", "会议 散会"},
+                                         {"撤回", "议题 撤回"},
+                                         {"提出", "议题 提出"},
+                                         {"办", "议题 办理"}}));
   CAPTURE(row.typed);
   CHECK(suggested(parsed(split(row.typed)), "YS-9002", 1) == row.meant);
 }

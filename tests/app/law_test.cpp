@@ -8,6 +8,7 @@
 
 #include "demo/village_files.hpp"
 #include "support/golden.hpp"
+#include "support/hamlet.hpp"
 #include "support/one_document.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
@@ -253,3 +254,26 @@ TEST_CASE("mistyped days and matters of yishi law are said", "[law]") {
 
 }  // namespace
 }  // namespace yishi
+
+TEST_CASE("a law that a trail adopted is compared with the program's own, rule by rule") {
+  yishi::Hamlet hamlet;
+  auto const& library = hamlet.village().library();
+  auto const own = *library.laws.at(hamlet.village().state().law);
+  auto const missing = [](yishi::rules::LawProfile const& law) {
+    auto const standing = yishi::compare_with_ours(yishi::engine::encode(law));
+    REQUIRE(standing.has_value());
+    return standing->missing;
+  };
+  CHECK(missing(own) == 0);
+  auto with_charter = own;
+  with_charter.floors.push_back(own.floors.front());
+  with_charter.floors.back().basis.article = 9;
+  CHECK(missing(with_charter) == 0);
+  auto emptied = own;
+  emptied.floors.clear();
+  CHECK(missing(emptied) == std::ssize(own.floors));
+  auto softened = own;
+  softened.floors.front().basis.article = 999;
+  CHECK(missing(softened) == 1);
+  CHECK_FALSE(yishi::compare_with_ours("{}").has_value());
+}

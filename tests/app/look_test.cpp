@@ -166,6 +166,8 @@ TEST_CASE("blanks with a comma between them are asked about, not taken for the w
   }
   CHECK(office.database() == before);
   CHECK(office.run(line + "标题=修渠，再修路 事由=塌了 类别=公益事业").exit == 0);
+  // Said by somebody, with all blanks given: recorded as it was said.
+  CHECK(office.run(line + "标题=修渠，事由=老了 事由=塌了 类别=公益事业").exit == 0);
 }
 
 TEST_CASE("a suggested line keeps its day where something fell due before it") {

@@ -19,8 +19,13 @@ TEST_CASE("a wide colon behind text, and a wide @ in a name, are read as narrow 
   Office office(posted);
   auto const at = std::string(" --at 2026-03-04");
   CHECK(office.type("notice proof 1 text：照片" + at).exit == 0);
-  CHECK(office.type("case new 标题=修桥 --workflow 小事 --by 苇知佳＠ --at 2026-03-04").exit ==
-        office.type("case new 标题=修渠 --workflow 小事 --by 苇知佳@ --at 2026-03-04").exit);
+  for (auto const* by : {"苇知佳@苇知佳", "苇知佳＠苇知佳"}) {
+    CAPTURE(by);
+    auto const ran = office.type(std::string("case new 标题=修桥 --workflow 小事 --by ") + by +
+                                 " --at 2026-03-04");
+    CAPTURE(ran.err);
+    CHECK(ran.exit == 0);
+  }
 }
 
 TEST_CASE("a vote is opened by the number of the case, too") {
@@ -42,7 +47,7 @@ TEST_CASE("who signs in at a meeting that is not there is told only that") {
   CHECK(ran.exit == 4);
   CHECK(has(ran.err, "YS-3550"));
   CHECK_FALSE(has(ran.err, "YS-5220"));
-  CHECK(has(office.type("meet sign M1 , --at 2026-03-06T14:00").err, "YS-"));
+  CHECK(office.type("meet sign M1 禾安和 --at 2026-03-06T14:00").exit == 0);
 }
 
 TEST_CASE("a meeting that has nothing left to do and was not closed is among the things to do") {
@@ -89,8 +94,8 @@ TEST_CASE("the log of a case has what became of its notices, and who signed in a
   Office shown(posted);
   REQUIRE(shown.type("notice proof 1 text:照片 --at 2026-03-04").exit == 0);
   REQUIRE(shown.type(std::string(another) + "2026-03-04").exit == 0);
-  CHECK(has(shown.type("log --case 1").out, "第 1 号公示的凭证"));
-  CHECK_FALSE(has(shown.type("log --case 2").out, "凭证"));
+  CHECK(has(shown.type("log --case 1").out, "第 1 号公示的照片"));
+  CHECK_FALSE(has(shown.type("log --case 2").out, "照片"));
   Office met(called + signed_by("禾安和"));
   REQUIRE(met.type(std::string(another) + "2026-03-06T14:00").exit == 0);
   CHECK(has(met.type("log --case 1").out, "签到 1 人"));

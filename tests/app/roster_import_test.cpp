@@ -93,6 +93,21 @@ TEST_CASE("an import is looked at first, written with --yes, and gone back on") 
   CHECK(village.run("verify 村").exit == 0);
 }
 
+TEST_CASE("columns without anything in them stay, and the former table comes back to the byte") {
+  KeptVillage const village;
+  auto const file = village.folder() / "名册" / "监委会.csv";
+  auto const now = "姓名,户号,组,性别,职务,备注,电话\n石新一,1-01,,,主任,新来的,\n";
+  write_text(file, now);
+  write_text(village.root() / "新表.csv", "姓名,户号,职务\n石新一,1-01,主任\n石新二,1-02,委员\n");
+  REQUIRE(village.run("import 新表.csv --to 监委会 -C 村 --yes").exit == 0);
+  CHECK(says(yishi::file_text(file), "姓名,户号,组,性别,职务,电话\n"));
+  fs::path kept;
+  for (auto const& each : fs::directory_iterator(village.folder() / "名册" / "旧"))
+    kept = each.path();
+  REQUIRE(village.run("import '" + kept.string() + "' --to 监委会 -C 村 --whole --yes").exit == 0);
+  CHECK(yishi::file_text(file) == now);
+}
+
 TEST_CASE("a table that cannot be taken over changes nothing") {
   KeptVillage const village;
   Tables const tables(village);
@@ -106,7 +121,7 @@ TEST_CASE("a table that cannot be taken over changes nothing") {
       {"姓名,电话\n石新一,1.38E+10\n", "--to 监委会", 3, "YS-8009"},
       {"姓名,户号\n石新一,11\n石新一,11\n", "--to 监委会", 3, "YS-5003"},
       {"姓名\n石新一\n", "--to 没有的机构", 3, "YS-9128"},
-      {"姓名\n石新一\n", "", 3, "YS-9128"},
+      {"姓名\n石新一\n", "", 3, "YS-9216"},
   }));
   CAPTURE(row.table, row.options);
   write_text(village.root() / "新表.csv", row.table);

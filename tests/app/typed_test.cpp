@@ -85,25 +85,38 @@ TEST_CASE("a count is read in words too") {
   CHECK(ran.exit == 0);
 }
 
-TEST_CASE("a remark stays as it was said, and what opened a case is brought in anew") {
+TEST_CASE("mistyped words of a villager are corrected, and both are on record") {
   Office office(posted + R"({"do":"notice object","case":"1","form":{"内容":"太吵"},)" +
                 R"("by":"槿明平"})" + "\n");
   auto const last = office.size() - 1;
-  auto const correct = [&](std::int64_t entry, std::string const& rest) {
-    return office.type("correct " + std::to_string(entry) + " " + rest +
-                       " --reason 写错 --second 禾安和");
+  auto const at = std::to_string(last);
+  auto const correct = [&](std::string const& rest) {
+    return office.type("correct " + at + " 内容 " + rest + " --reason 打错字");
   };
-  auto const remark = correct(last, "内容 --now 不吵");
-  CAPTURE(remark.err);
-  CHECK(remark.exit == 4);
-  CHECK(has(remark.err, "照原样留着"));
-  CHECK(has(remark.err, "yishi takeback"));
-  CHECK(has(remark.err, "再说一遍"));
-  CHECK_FALSE(has(remark.err, "case withdraw"));
-  auto const title = correct(last - 3, "标题 --now 修桥");
-  CAPTURE(title.err);
-  CHECK(has(title.err, "case withdraw 2026-001"));
-  CHECK_FALSE(has(title.err, "再说一遍"));
+  CHECK(has(correct("--now 太早").err, "YS-"));  // nobody confirms it
+  CHECK(has(correct("--now 太吵 --second 禾安和").err, "YS-3584"));
+  CHECK(has(correct("--now 太早 --was 太闹 --second 禾安和").err, "YS-3582"));
+  auto const ran = correct("--now 太早 --was 太吵 --second 禾安和");
+  CAPTURE(ran.err);
+  REQUIRE(ran.exit == 0);
+  CHECK(has(ran.out, "更正第 " + at + " 条的“内容”：“太吵”改为“太早”"));
+  CHECK(has(office.type("log").out, "“太吵”改为“太早”"));
+  auto const shown = office.type("case show 1").out;
+  CHECK(has(shown, "太早"));
+  CHECK(has(shown, "更正：#" + std::to_string(last + 1) + " 改了第 " + at + " 条的“内容”"));
+  CHECK(office.type("verify").exit == 0);
+}
+
+TEST_CASE("a mistyped title is corrected until its stage is left") {
+  Office office(opened);
+  auto const correct = [](Office& at, std::int64_t entry) {
+    return at.type("correct " + std::to_string(entry) +
+                   " 标题 --now 修桥 --reason 打错字 --second 禾安和");
+  };
+  CHECK(correct(office, office.size() - 1).exit == 0);
+  CHECK(has(office.type("case list").out, "修桥"));
+  Office later(posted);
+  CHECK(has(correct(later, later.size() - 3).err, "YS-3583"));
 }
 
 TEST_CASE("a list of those present and minutes say what is done instead") {

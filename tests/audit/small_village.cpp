@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "yishi/engine/key_change.hpp"
 #include "yishi/trail/hash.hpp"
 #include "yishi/trail/merkle.hpp"
 
@@ -52,7 +53,7 @@ rules::Stage proposal_stage() {
   propose.kind = rules::ActionKind::initiate;
   propose.by = {0};
   propose.form = {plan};
-  propose.arrow = rules::Arrow{0, 1, std::nullopt, std::nullopt, {}};
+  propose.arrow = rules::Arrow{0, 1, std::nullopt, std::nullopt, {}, {}};
   rules::Stage stage;
   stage.name = named("提议", "proposal");
   stage.actions = {propose};
@@ -145,6 +146,15 @@ class Recorder {
   std::string only_case() const { return state_.cases.begin()->first; }
   std::string text() const { return state_.cases.begin()->second.text; }
   std::string only_meeting() const { return state_.meetings.begin()->first; }
+
+  /// Where the next entry stands.
+  KeyPlace place() const {
+    trail::RightEdge edge;
+    for (auto const& entry : evidence_.entries) edge.append(trail::leaf_hash(entry));
+    return {std::string(32, 'a'), state_.size, edge.root()};
+  }
+
+  Evidence unsealed() { return std::move(evidence_); }
 
   Evidence finish() {
     for (std::int64_t const size : {std::int64_t{6}, std::int64_t{12}, state_.size})
@@ -285,7 +295,119 @@ Evidence make_troubled() {
   return recorder.finish();
 }
 
+std::string signed_by(trail::Signer const& signer, std::string const& statement) {
+  return trail::to_base64(signer.sign(statement));
+}
+
+std::string base64_of(trail::Signer const& signer) { return trail::to_base64(signer.public_key()); }
+
+char const* const keeper_names[] = {"镇人民政府", "县档案馆", "村务监督委员会"};
+
+void name_keepers(Recorder& recorder) {
+  command::NameKeepers named;
+  named.needed = 2;
+  named.second = "c3";
+  for (int i = 0; i < 3; ++i)
+    named.keepers.push_back({keeper_names[i], base64_of(*keeper_signer(i))});
+  for (int i = 0; i < 3; ++i)
+    named.by_new.push_back(
+        {keeper_names[i],
+         signed_by(*keeper_signer(i), keeper_statement(named, recorder.place().log))});
+  named.by_log = signed_by(*log_signer(0), key_statement(named, recorder.place()));
+  recorder.committee(day(3, 2), named);
+}
+
+void rotate(Recorder& recorder, bool stolen) {
+  command::RotateKey rotate;
+  rotate.old_key = base64_of(*log_signer(0));
+  rotate.new_key = base64_of(*log_signer(1));
+  rotate.reason = "换了文书";
+  if (stolen) rotate.trusted = 5;
+  rotate.second = "c3";
+  auto const statement = key_statement(rotate, recorder.place());
+  rotate.by_old = signed_by(*log_signer(0), statement);
+  rotate.by_new = signed_by(*log_signer(1), statement);
+  recorder.committee(day(3, 2), rotate);
+}
+
+void recover(Recorder& recorder) {
+  command::RecoverKey recover;
+  recover.old_key = base64_of(*log_signer(1));
+  recover.new_key = base64_of(*log_signer(2));
+  recover.reason = "电脑坏了";
+  recover.place = "公示栏";
+  auto const statement = key_statement(recover, recorder.place());
+  recover.by_new = signed_by(*log_signer(2), statement);
+  for (int const i : {0, 2})
+    recover.by_keepers.push_back({keeper_names[i], signed_by(*keeper_signer(i), statement)});
+  recorder.committee(day(4, 8), recover);
+}
+
+void take_over(Recorder& recorder) {
+  command::TakeOverKey finish;
+  finish.new_key = base64_of(*log_signer(2));
+  finish.by_new = signed_by(*log_signer(2), key_statement(finish, recorder.place()));
+  recorder.committee(day(4, 16), finish);
+}
+
+/// "size root", as a notice has it printed.
+std::string printed(KeyPlace const& place) {
+  return std::to_string(place.entry) + " " + trail::to_base64(place.root);
+}
+
+Evidence make_keyed(bool stolen) {
+  Recorder recorder;
+  adopt_all(recorder);
+  name_keepers(recorder);
+  rotate(recorder, stolen);
+  command::Act propose;
+  propose.workflow = "road";
+  propose.stage = "proposal";
+  propose.action = "propose";
+  propose.form = {{"plan", std::nullopt, std::nullopt, recorder.attach("修桥的方案")}};
+  recorder.committee(day(3, 3), propose);
+  recorder.chair(day(3, 3), notice_of(recorder, "村会议室"));
+  hold_meeting(recorder);
+  recorder.committee(day(3, 10), command::PostNotice{recorder.only_case(), "posting", "公示栏", "",
+                                                     printed(recorder.place())});
+  recorder.system(day(4, 7), command::PassTime{recorder.only_case()});
+  recover(recorder);
+  take_over(recorder);
+  auto evidence = recorder.unsealed();
+  for (std::int64_t const size : {5, 7, 8, 18, 19}) evidence.notes.emplace_back(size, "");
+  evidence.sealed = true;
+  return resealed_keyed(std::move(evidence));
+}
+
 }  // namespace
+
+Evidence const& keyed(bool stolen) {
+  static Evidence const lost = make_keyed(false);
+  static Evidence const taken = make_keyed(true);
+  return stolen ? taken : lost;
+}
+
+std::unique_ptr<trail::Signer> log_signer(int number) {
+  if (number == 0) return village_signer();
+  return trail::signer_from_seed("the log's key of a later time, " + std::to_string(number));
+}
+
+std::unique_ptr<trail::Signer> keeper_signer(int number) {
+  return trail::signer_from_seed("one of the keepers of the key, " + std::to_string(number));
+}
+
+Evidence resealed_keyed(Evidence evidence) {
+  evidence = resealed(std::move(evidence));
+  for (auto& [size, note] : evidence.notes) {
+    auto const number = size <= static_cast<std::int64_t>(rotation_entry)    ? 0
+                        : size <= static_cast<std::int64_t>(take_over_entry) ? 1
+                                                                             : 2;
+    note = note_of(evidence.entries, size, *log_signer(number));
+  }
+  auto const keys = keys_of_log(evidence.entries);
+  if (!keys.empty()) evidence.policy = policy_of(keys.back().key);
+  return evidence;
+}
 
 std::unique_ptr<trail::Signer> village_signer() {
   return trail::signer_from_seed("a seed of thirty-two bytes, fix.");

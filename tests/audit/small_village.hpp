@@ -34,6 +34,20 @@ inline constexpr std::size_t slip_entry = 9;
 inline constexpr std::size_t take_back_entry = 10;
 inline constexpr std::size_t proof_entry = 18;
 
+/// An honest log that names keepers, changes its key, loses it, and recovers with their help. With
+/// `stolen` the first change says that checkpoints were trusted up to 5 entries only.
+Evidence const& keyed(bool stolen = false);
+inline constexpr std::size_t keepers_entry = 6;
+inline constexpr std::size_t rotation_entry = 7;
+inline constexpr std::size_t printing_entry = 15;
+inline constexpr std::size_t recovery_entry = 17;
+inline constexpr std::size_t take_over_entry = 18;
+/// Its keys in the order of their use, and those of its keepers.
+std::unique_ptr<trail::Signer> log_signer(int number);
+std::unique_ptr<trail::Signer> keeper_signer(int number);
+/// `resealed` for such a log: each checkpoint with the key in force at its size.
+Evidence resealed_keyed(Evidence evidence);
+
 /// The note of the first `size` entries, signed with `signer` for the origin of entry 0.
 std::string note_of(std::vector<std::string> const& entries, std::int64_t size,
                     trail::Signer const& signer);

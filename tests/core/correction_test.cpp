@@ -110,6 +110,25 @@ TEST_CASE("a filled-in blank is corrected until the stage is left") {
   village.when(correct(proposal, "form.title", "居家养老食堂", "食堂")).refused({"YS-3583"});
 }
 
+TEST_CASE("sealed words are corrected by other sealed words") {
+  Village village;
+  to_posted(village);
+  auto const words = text_hash('a');
+  auto const others = text_hash('b');
+  auto objection = act("post_decision", "object");
+  objection.form = {{"content", std::nullopt, words, std::nullopt}};
+  village.by("v05", "villagers", "").given(objection);
+  auto const entry = last_entry(village);
+  village.by("c1", "committees");
+  village.when(correct(entry, "form.content", text_hash('c'), others)).refused({"YS-3582"});
+  village.when(correct(entry, "form.content", words, words)).refused({"YS-3584"});
+  village.when(correct(entry, "form.content", words, "太吵")).refused({"YS-3543"});
+  village.given(correct(entry, "form.content", words, others));
+  auto const& said = village.the_case(first_case).forms.back().form.front();
+  CHECK(said.sealed == others);
+  CHECK_FALSE(said.value);
+}
+
 TEST_CASE("what cannot be corrected at a meeting says what is done instead") {
   Village village;
   to_meeting(village, 36);

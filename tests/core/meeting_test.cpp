@@ -185,7 +185,34 @@ TEST_CASE("a Friday meeting typed in on Monday counts, after the 补录期 it do
   }
   SECTION("not on Tuesday") {
     village.now(limit).on("2026-03-27T18:50");
-    village.when(command::SignIn{"M2", people("p", 1, 30)}).refused({"YS-6105"});
+    auto const reasons =
+        village.when(command::SignIn{"M2", people("p", 1, 30)}).refused({"YS-6105"});
+    CHECK(message(reasons.front(), Language::zh) ==
+          "“会议 M2”最迟2026年3月30日 24 时补录，现在是2026年3月31日 00:00");
+  }
+}
+
+TEST_CASE("a meeting that nobody entered in time counts nobody as missing") {
+  Village village;
+  to_vote(village);
+  village.given(notify("representatives", "vote", "2026-03-31T14:00"));
+  auto const limit = rules::end_of(*Date::of(2026, 4, 3));
+  auto const closing = [&] {
+    village.on("2026-03-31T15:00");
+    return tags(village.when(command::CloseMeeting{"M3"}).accepted());
+  };
+  SECTION("as long as it could be entered, nobody came") {
+    village.now(limit - 1);
+    CHECK(closing().front() == "item.inquorate");
+  }
+  SECTION("after that nothing is known of it, and it is no try") {
+    village.now(limit);
+    CHECK(closing() == std::vector<std::string>{"item.put_off", "meeting.closed"});
+  }
+  SECTION("but those who were entered were there, and the others were not") {
+    village.now(limit - 1).on("2026-03-31T14:00").given(command::SignIn{"M3", {"r01"}});
+    village.now(limit);
+    CHECK(closing().front() == "item.inquorate");
   }
 }
 
@@ -261,7 +288,7 @@ TEST_CASE("a vote without a result is not closed away while it can still be reco
   to_ballot(village, 37);
   village.when(command::CloseMeeting{"M3"}).refused({"YS-3562"});
   village.now("2026-04-04T00:00");
-  village.when(result("M3", 37, 19, 18)).refused({"YS-6105", "YS-6109"});
+  village.when(result("M3", 37, 19, 18)).refused({"YS-6105"});
   village.on("2026-03-31T15:00").when(result("M3", 37, 19, 18)).refused({"YS-6105"});
   village.when(command::CloseMeeting{"M3"}).brings({"item.put_off", "meeting.closed"});
 }
@@ -293,7 +320,11 @@ TEST_CASE("only a meeting stage is put on an agenda") {
   to_draft(village);
   auto const reasons =
       village.when(notify("representatives", "draft", "2026-04-08T14:00", "")).refused({"YS-3557"});
-  CHECK(cure(reasons.front(), Language::en) == "the meetings are: consult, party_review, vote");
+  CHECK(message(reasons.front(), Language::en) ==
+        "case 2026-001 is in `draft` now, which is no meeting");
+  CHECK(cure(reasons.front(), Language::en) ==
+        "see this step through first: yishi case show 2026-001; the meetings are: consult, "
+        "party_review, vote");
 }
 
 TEST_CASE("a meeting without a place or without anybody on its roster is not called") {

@@ -304,7 +304,7 @@ TEST_CASE("a proof of a posting is recorded while it is up, and until its late e
     village.now("2026-04-16T00:00").time(first_case).accepted();
     village.now(limit - 1).when(proof).accepted();
   }
-  SECTION("no later") { village.now(limit).when(proof).refused({"YS-6105"}); }
+  SECTION("no later") { village.now(limit).when(proof).refused({"YS-6116"}); }
   SECTION("after it was interrupted") {
     village.given(command::InterruptNotice{2, "下雨"});
     village.when(proof).accepted();

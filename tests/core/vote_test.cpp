@@ -217,20 +217,6 @@ TEST_CASE("stricter bases count over more people") {
   }
 }
 
-TEST_CASE("a vote over households cannot be recorded yet, and says so") {
-  Village village;
-  auto rules = with_ballot(rules::BallotKind::secret, rules::Base::present);
-  rules.workflow.stages[5].meeting->of = 5;  // supervisors: the law asks nothing of them
-  rules.workflow.stages[5].meeting->ballot->pass.base = rules::Base::households;
-  rules.rules_hash = "rules-households";
-  village.adopt(rules);
-  to_party_review(village);
-  village.given(notify("supervisors", "party_review", "2026-03-27T19:00"));
-  village.now("2026-03-27T19:00").given(command::SignIn{"M2", {"s1", "s2", "s3"}});
-  village.given(command::OpenMeeting{"M2", "s1"});
-  village.when(command::OpenVote{"M2", 0}).refused({"YS-4334"});
-}
-
 TEST_CASE("a vote is recorded once, and only after it was opened") {
   Village village;
   to_meeting(village, 37);

@@ -235,6 +235,34 @@ TEST_CASE("the main way of a procedure goes straight down, and what goes back is
   CHECK(bands == std::vector<int>{0, 1, 2, 3, 4, 5, 6, 6});
 }
 
+TEST_CASE("every branch stands between where it begins and where it joins") {
+  auto const diagram = yishi::support::diagram_of(std::filesystem::path(YISHI_SOURCE_DIR) /
+                                                  "rules/packs/重大决策风险评估.yishi");
+  auto const layout = yishi::diagram::set_scene(diagram, Language::zh).layout;
+  auto const box = [&](std::int32_t node) { return layout.boxes[static_cast<std::size_t>(node)]; };
+  std::vector<std::size_t> joined;
+  for (std::size_t join = 0; join < diagram.nodes.size(); ++join) {
+    if (!diagram.nodes[join].joins) continue;
+    CAPTURE(diagram.nodes[join].title.zh);
+    std::size_t begun = 0;
+    joined.push_back(0);
+    for (auto const& edge : diagram.edges) {
+      auto const& from = diagram.nodes[static_cast<std::size_t>(edge.from)];
+      bool const begins = from.kind == yishi::rules::StageKind::parallel && !from.joins;
+      if (begins && from.name == diagram.nodes[join].name) {
+        ++begun;
+        CHECK(box(edge.from).bottom() < box(edge.to).y);
+        CHECK(box(edge.to).bottom() < layout.boxes[join].y);
+      }
+      if (edge.to != static_cast<std::int32_t>(join)) continue;
+      ++joined.back();
+      CHECK(box(edge.from).bottom() < layout.boxes[join].y);
+    }
+    CHECK(begun == joined.back());
+  }
+  CHECK(joined == std::vector<std::size_t>{4, 3});
+}
+
 TEST_CASE("a procedure of two thousand stages is laid out without a stack overflow") {
   Diagram diagram;
   constexpr int count = 2000;

@@ -1,5 +1,6 @@
 // From rules to the diagram: nothing is left out.
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "diagram/random_diagram.hpp"
@@ -35,6 +36,32 @@ TEST_CASE("every stage is a node and every way on is an edge, twice where it is 
     CHECK(diagram.nodes[i].name == rules.workflow.stages[i].name.words());
     CHECK(diagram.nodes[i].kind == rules.workflow.stages[i].kind);
   }
+}
+
+TEST_CASE("a parallel is two nodes, and whatever joins it leads to the second of them") {
+  auto const diagram = yishi::support::diagram_of(std::filesystem::path(YISHI_SOURCE_DIR) /
+                                                  "rules/packs/重大决策风险评估.yishi");
+  auto const join = std::find_if(diagram.nodes.begin(), diagram.nodes.end(), [](auto const& node) {
+    return node.joins && node.name.zh == "三家复核";
+  });
+  REQUIRE(join != diagram.nodes.end());
+  auto const at = static_cast<std::int32_t>(join - diagram.nodes.begin());
+  CHECK(join->title.en == "recheck: join");
+  CHECK(join->who.zh == "2 个分支");
+  std::vector<std::string> in;
+  std::vector<std::string> out;
+  std::vector<std::string> branches;
+  for (auto const& edge : diagram.edges) {
+    auto const name = [&](std::int32_t node) {
+      return diagram.nodes[static_cast<std::size_t>(node)].name.zh;
+    };
+    if (edge.to == at) in.push_back(name(edge.from));
+    if (edge.from == at) out.push_back(name(edge.to) + " " + edge.label.zh);
+    if (edge.from != at && name(edge.from) == "三家复核") branches.push_back(name(edge.to));
+  }
+  CHECK(in == std::vector<std::string>{"党组织复核", "监委会复核", "法律复核"});
+  CHECK(branches == in);
+  CHECK(out == std::vector<std::string>{"可以定 会合（2 个分支，其余取消）"});
 }
 
 TEST_CASE("an edge says what makes the matter go this way, and how often") {

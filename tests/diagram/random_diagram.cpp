@@ -104,7 +104,7 @@ std::vector<std::string> const& hostile_names() {
       "第一行\n第二行\r\n\t第三行",
       "\\\"; } evil -> evil; {",
       "#quot; #35; `code` **bold** 1. list",
-      std::string("nul\0byte \x01\x1b[2J", 16),
+      std::string("nul\0byte \x01\x1b[2J", 14),
       "\xe2\x80\xae翻过来\xe2\x80\xac",
       "<!-- --> <?xml ?> <![CDATA[ x ]]>",
       "- item",

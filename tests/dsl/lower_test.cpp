@@ -45,6 +45,25 @@ TEST_CASE("a caption without a twin is shown in both languages", "[lower]") {
   CHECK(en.label == rules::Caption{"标", "label"});
 }
 
+TEST_CASE("of two bars the one over people comes first, whichever way they are written",
+          "[lower]") {
+  auto const voting = [](std::string const& bars) {
+    return definition(with_meeting("  参加 代表\n  到会 过半数 全体\n  表决 记名, 赞成 " + bars +
+                                   "\n  通过 -> 好\n  未通过 -> 散\n  人数不足 -> 散"));
+  };
+  auto const one = voting("过半数 实到 且 三分之二以上 户");
+  CHECK(one == voting("三分之二以上 户 且 过半数 实到"));
+  auto const& ballot = *one.stages[1].meeting->ballot;
+  CHECK(ballot.pass.base == rules::Base::present);
+  REQUIRE(ballot.also);
+  CHECK(ballot.also->base == rules::Base::households);
+  CHECK(rules::words_for(*ballot.also).en == "at least 2/3 of households");
+  CHECK(rules::bar_words(ballot).zh == "过半数 实到 且 三分之二以上 户");
+  auto const alone = voting("过半数 代表户");
+  CHECK(alone.stages[1].meeting->ballot->pass.base == rules::Base::households_represented);
+  CHECK_FALSE(alone.stages[1].meeting->ballot->also);
+}
+
 TEST_CASE("arrows are counted in the order of the text", "[lower]") {
   auto const lowered = definition(with_meeting(consultation));
   REQUIRE(lowered.stages.size() == 4);

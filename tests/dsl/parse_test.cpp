@@ -61,6 +61,12 @@ TEST_CASE("each clause survives the grammar whole, in both languages", "[parse]"
       {"异议成立 -> 丁", "upheld -> 丁", "exit(异议成立 - ->丁--)"},
       {"未通过 -> 丁", "failed -> 丁", "exit(未通过 - ->丁--)"},
       {"人数不足 -> 丁", "inquorate -> 丁", "exit(人数不足 - ->丁--)"},
+      {"甲 可 办 -> 丁, 其余 取消", "甲 may 办 -> 丁, rest cancelled",
+       "action(甲[] 可 - -办- - <->丁--<其余 取消>>)"},
+      {"甲 可 办 -> 会合", "甲 may 办 -> join", "action(甲[] 可 - -办- - <->会合-->)"},
+      {"逾 期 -> 会合 至多 1 次, 否则 -> 戊, 其余取消",
+       "after 期 -> join at most 1 time, else -> 戊, rest cancelled",
+       "lapse(逾 期 ->会合<1<次>><戊><其余 取消>)"},
       {"期限 10 个工作日", "period 10 working days", "期限(10<个工作日>)"},
       {"通知 提前 3 天", "notify 3 days", "通知(3<天>)"},
       {"参加 甲", "of 甲", "参加(甲 -)"},
@@ -72,6 +78,12 @@ TEST_CASE("each clause survives the grammar whole, in both languages", "[parse]"
        "表决(无记名 >1/2[实到] -)"},
       {"表决 公开 赞成 全体一致 有效票 依据 法/1",
        "ballot open, for all of valid ballots basis 法/1", "表决(公开 >=1/1[有效票] <法/1>)"},
+      {"表决 记名, 赞成 过半数 实到 且 过半数 代表户 依据 法/1",
+       "ballot named, for more than 1/2 of present and more than 1/2 of households represented "
+       "basis 法/1",
+       "表决(记名 >1/2[实到]+>1/2[代表户] <法/1>)"},
+      {"表决 记名 赞成 三分之二以上 户", "ballot named, for at least 2/3 of households",
+       "表决(记名 >=2/3[户] -)"},
   }));
   CAPTURE(row.zh, row.en);
   CHECK(clause(row.zh) == row.expected);
@@ -116,6 +128,13 @@ TEST_CASE("each declaration survives the grammar whole, in both languages", "[pa
        "-> "
        "乙\n}",
        "stage(会议 甲<a> <'子'-> [轮次'三上'<'up'>, 法/28, 须有 授权] [exit(通过 - ->乙--)])"},
+      {"并行 甲 (a) {\n 分支 乙、丙\n 分支 丁\n 会合 2 个, 其余 取消 -> 戊\n}",
+       "parallel 甲 (a) {\n branch 乙, 丙\n branch 丁\n join 2 of them, rest cancelled -> 戊\n}",
+       "parallel(并行 甲<a> - [] [branch(分支 [乙, 丙]), branch(分支 [丁]), "
+       "join(会合 2 <其余 取消> ->戊--)])"},
+      {"并行 甲 {\n 会合 全部 -> 戊 至多 1 次, 否则 -> 己\n 分支 乙\n}",
+       "parallel 甲 {\n join all -> 戊 at most 1 time, else -> 己\n branch 乙\n}",
+       "parallel(并行 甲- - [] [join(会合 全部 - ->戊<1<次>><己>), branch(分支 [乙])])"},
       {"终点 甲 (a) \"子\" 不受理", "end 甲 (a) \"子\" declined", "end(甲<a> <'子'-> 不受理)"},
       {"断言 甲 之前 必经 乙、丙.通过", "assert before 甲 always 乙, 丙.passed",
        "before(断言 甲 必经 [乙-, 丙<通过>])"},

@@ -212,16 +212,92 @@ void RandomText::limits(bool money) {
   }
 }
 
+/// Where a way leads: from a branch to its 会合, within it, or out of it.
+void RandomText::target(bool& leaves) {
+  if (branch_ == nullptr) return used(once_in(2) ? any_of(stages_) : any_of(ends_));
+  if (once_in(2)) return word(K::join);
+  if (once_in(2)) return used(any_of(*branch_));
+  leaves = true;
+  used(any_of(ends_));
+}
+
+void RandomText::rest() {
+  if (once_in(3)) {
+    blank();
+  } else {
+    mark(',');
+    gap();
+  }
+  word(K::rest_cancelled);
+}
+
+/// Two branches and more of stages of their own, which are written behind it.
+void RandomText::parallel() {
+  Named const name = unique();
+  std::vector<std::vector<Named>> branches(2 + below(2));
+  for (auto& branch : branches)
+    for (auto more = 1 + below(3); more > 0; --more) branch.push_back(unique());
+  word(K::parallel);
+  header(name, false);
+  bool const join_first = once_in(3);
+  if (join_first) join_line(branches.size());
+  for (auto const& branch : branches) {
+    word(K::branch);
+    for (auto const& stage : branch) {
+      if (&stage != branch.data()) {
+        mark(',');
+        gap();
+      }
+      used(stage);
+    }
+    line_end();
+  }
+  if (!join_first) join_line(branches.size());
+  clauses_end();
+  stages_.push_back(name);
+  for (auto const& branch : branches) {
+    branch_ = &branch;
+    for (auto const& stage : branch) branch_stage(stage);
+    branch_ = nullptr;
+  }
+}
+
+void RandomText::join_line(std::size_t branches) {
+  auto const all = static_cast<int>(branches);
+  word(K::join);
+  auto const which = below(3);
+  auto const needed = 1 + static_cast<int>(below(branches));
+  if (which == 0) {
+    word(K::every_branch);
+  } else if (which == 1) {
+    word(K::any_branch);
+  } else {
+    count(needed, needed);
+    if (once_in(2))
+      word(K::pieces);
+    else
+      blank();
+    after_number_ = false;
+  }
+  if (which == 1 || (which == 2 && needed < all)) rest();
+  way_on(false);
+  line_end();
+}
+
 void RandomText::way_on(bool on_action) {
   if (once_in(5)) gap();
   arrow();
-  used(once_in(2) ? any_of(stages_) : any_of(ends_));
+  bool leaves = false;
+  target(leaves);
   if (once_in(2)) {
     blank();
     word(K::at_most);
     count(1, 3);
     word(K::times);
-    if (on_action) return;
+    if (on_action) {
+      if (leaves) rest();
+      return;
+    }
     if (once_in(3)) {
       blank();
     } else {
@@ -230,8 +306,12 @@ void RandomText::way_on(bool on_action) {
     }
     word(K::otherwise);
     arrow();
-    used(any_of(ends_));
+    if (branch_ == nullptr)
+      used(any_of(ends_));
+    else
+      target(leaves);
   }
+  if (leaves) rest();
 }
 
 void RandomText::outcome(K keyword) {
@@ -241,7 +321,7 @@ void RandomText::outcome(K keyword) {
   line_end();
 }
 
-void RandomText::threshold(bool of_quorum) {
+void RandomText::threshold(bool of_quorum, bool of_households) {
   constexpr std::array shares{"1/2",   "2/3",  "三分之二",   "60%",
                               "11/20", "半数", "百分之六十", "1/1"};
   switch (below(4)) {
@@ -261,6 +341,8 @@ void RandomText::threshold(bool of_quorum) {
   if (language_ == Language::en) word(K::counted_of);
   constexpr std::array for_quorums{K::all_members, K::due, K::voting, K::households};
   constexpr std::array for_ballots{K::all_members, K::due, K::present, K::cast, K::valid};
+  constexpr std::array for_households{K::households, K::represented};
+  if (of_households) return word(any_of(for_households));
   word(of_quorum ? any_of(for_quorums) : any_of(for_ballots));
 }
 

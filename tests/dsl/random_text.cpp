@@ -32,7 +32,9 @@ std::string RandomText::write() {
   bodies();
   parameters();
   first_stage();
-  for (std::size_t i = 1; i < stages_.size(); ++i) stage(stages_[i]);
+  auto const plain = stages_.size();
+  if (once_in(2)) parallel();
+  for (std::size_t i = 1; i < plain; ++i) stage(stages_[i]);
   for (auto const& name : ends_) end(name);
   assertions();
   if (once_in(3)) remark();
@@ -303,6 +305,19 @@ void RandomText::stage(Named const& name) {
   clauses_end();
 }
 
+void RandomText::branch_stage(Named const& name) {
+  if (once_in(4)) {
+    word(K::notice);
+    header(name, false);
+    notice();
+  } else {
+    word(once_in(2) ? K::stage : K::work);
+    header(name, false);
+    step_or_work();
+  }
+  clauses_end();
+}
+
 void RandomText::step_or_work() {
   for (auto more = below(static_cast<std::size_t>(size_.actions) + 1); more > 0; --more)
     action(true, false);
@@ -361,13 +376,19 @@ void RandomText::meeting(bool votes) {
   if (votes) {
     word(K::ballot);
     constexpr std::array kinds{K::open, K::named, K::secret};
-    word(any_of(kinds));
+    bool const by_household = once_in(4);
+    word(by_household ? K::named : any_of(kinds));
     if (once_in(2)) {
       mark(',');
       gap();
     }
     word(K::approve);
     threshold(false);
+    if (by_household) {
+      blank();
+      word(K::both);
+      threshold(false, true);
+    }
     if (once_in(3)) basis();
     line_end();
     outcome(K::passed);

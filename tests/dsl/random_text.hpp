@@ -76,6 +76,7 @@ class RandomText {
   void step_or_work();
   void notice();
   void meeting(bool votes);
+  void branch_stage(Named const& name);
   void end(Named const& name);
   void assertions();
 
@@ -90,11 +91,17 @@ class RandomText {
   void period();
   void days();
   void way_on(bool on_action);
+  void target(bool& leaves);
   void outcome(dsl::Keyword keyword);
-  void threshold(bool of_quorum);
+  void threshold(bool of_quorum, bool of_households = false);
   void quorum(int levels);
   void basis();
   void clauses_end();
+
+  // Branches.
+  void parallel();
+  void join_line(std::size_t branches);
+  void rest();
 
   // Tables.
   void table();
@@ -114,6 +121,7 @@ class RandomText {
   std::vector<Named> parameters_;
   std::vector<Column> columns_;
   std::vector<Named> stages_;
+  std::vector<Named> const* branch_ = nullptr;  // the stages of the branch that is written
   std::vector<Named> ends_;
   std::set<std::string> actions_;  // of the stage being written
 };

@@ -36,8 +36,13 @@ std::string of(ast::Threshold const& t) { return of(t.bar) + of(t.bases); }
 std::string of(ast::Combined const& c) {
   return (c.connective == dsl::Keyword::both ? "and" : "or") + of(c.parts);
 }
+/// Where a way leads; the 会合 is one word in two languages.
+std::string target(ast::Identifier const& used) {
+  return dsl::reserved_keyword(to_utf32(used.text)) == dsl::Keyword::join ? "会合" : used.text;
+}
 std::string of(ast::Arrow const& a) {
-  return "->" + of(a.target) + of(a.at_most) + of(a.otherwise);
+  auto const otherwise = a.otherwise ? "<" + target(*a.otherwise) + ">" : "-";
+  return "->" + target(a.target) + of(a.at_most) + otherwise + (a.rest ? of(a.rest) : "");
 }
 std::string of(ast::Field const& f) { return of(f.name) + ":" + of(f.type) + of(f.optional); }
 std::string of(ast::Form const& f) { return of(f.fields); }
@@ -63,7 +68,8 @@ std::string of(ast::QuorumClause const& q) {
   return of(q.word) + "(" + of(q.quorum) + " " + of(q.basis) + ")";
 }
 std::string of(ast::BallotClause const& b) {
-  return of(b.word) + "(" + of(b.kind) + " " + of(b.pass) + " " + of(b.basis) + ")";
+  auto const also = b.also ? "+" + of(*b.also) : std::string();
+  return of(b.word) + "(" + of(b.kind) + " " + of(b.pass) + also + " " + of(b.basis) + ")";
 }
 std::string of(ast::Phase const& p) { return of(p.word) + of(p.caption); }
 std::string of(ast::Header const& h) { return of(h.name) + " " + of(h.label) + " " + of(h.items); }
@@ -76,6 +82,19 @@ std::string of(ast::Row const& r) { return "row(" + of(r.when) + " " + of(r.arro
 std::string of(ast::Look const& l) { return "look(" + of(l.word) + " " + of(l.columns) + ")"; }
 std::string of(ast::Choice const& c) {
   return "choice(" + of(c.kind) + " " + of(c.header) + " " + of(c.lines) + ")";
+}
+std::string of(ast::BranchLine const& b) {
+  return "branch(" + of(b.word) + " " + of(b.stages) + ")";
+}
+std::string of(ast::JoinLine const& j) {
+  // `2` and `2 of them` say the same.
+  auto const* const word = std::get_if<ast::Word>(&j.needed);
+  auto const needed =
+      word != nullptr ? of(*word) : std::to_string(std::get<ast::Quantity>(j.needed).count.value);
+  return "join(" + of(j.word) + " " + needed + " " + of(j.rest) + " " + of(j.arrow) + ")";
+}
+std::string of(ast::Parallel const& p) {
+  return "parallel(" + of(p.kind) + " " + of(p.header) + " " + of(p.lines) + ")";
 }
 std::string of(ast::End const& e) {
   return "end(" + of(e.name) + " " + of(e.label) + " " + of(e.kind) + ")";

@@ -125,6 +125,32 @@ TEST_CASE("a key of the village file is explained and leads to its declaration",
   CHECK(*editor::number_at(found, {"range", "start", "line"}) == 8);
 }
 
+TEST_CASE("a body or parameter that is renamed keeps its place in the village file",
+          "[editor][rename]") {
+  Folder village;
+  village.open("小议.yishi");
+  auto const lines_changed = [&](std::int64_t line, std::int64_t character) {
+    auto params = asked_at(village.uri("小议.yishi"), line, character);
+    (*params.object())["newName"] = "换名";
+    auto const answer = village.client.result("textDocument/rename", std::move(params));
+    std::string lines;
+    auto const* changes = editor::at(answer, {"changes"});
+    if (changes == nullptr) return lines;
+    for (auto const& [uri, edits] : *changes->object()) {
+      if (!uri.ends_with(".yaml")) continue;
+      for (auto const& edit : *edits.array())
+        lines += std::to_string(*editor::number_at(edit, {"range", "start", "line"})) + " ";
+    }
+    return lines;
+  };
+  CHECK(lines_changed(5, 4) == "14 ");  // 村民代表, closed
+  CHECK(lines_changed(8, 4) == "5 ");   // 公示期
+  CHECK(lines_changed(22, 4).empty());  // a stage has no key there
+  auto const text = village.text("村.yaml");
+  village.client.tell("textDocument/didOpen", opened(village.uri("村.yaml"), "# 打开了\n" + text));
+  CHECK(lines_changed(5, 4) == "15 ");
+}
+
 TEST_CASE("keys of the village file are offered where they belong", "[editor][completion]") {
   Folder village;
   auto const text = village.text("村.yaml");
@@ -133,11 +159,12 @@ TEST_CASE("keys of the village file are offered where they belong", "[editor][co
     std::string offered;
     std::string missing;
   };
-  for (auto const& row : {Row{"村: 甲\n", "地区", "村"}, Row{"流程:\n  ", "三上三下", "地区"},
-                          Row{"流程:\n  小议:\n    ", "公示期", "村民"},
-                          Row{"流程:\n  小议:\n    公", "补录期", "三上三下"},
-                          Row{"流程:\n  小议:\n机构:\n  ", "村民代表", "公示期"},
-                          Row{"village: a\n", "region", "地区"}}) {
+  for (auto const& row :
+       {Row{"村: 甲\n", "地区", "村"}, Row{"村: 甲\n", "任职", "村"},
+        Row{"流程:\n  ", "三上三下", "地区"}, Row{"流程:\n  小议:\n    ", "公示期", "村民"},
+        Row{"流程:\n  小议:\n    公", "补录期", "三上三下"},
+        Row{"流程:\n  小议:\n机构:\n  ", "村民代表", "公示期"},
+        Row{"village: a\n", "region", "地区"}}) {
     village.client.tell("textDocument/didOpen", opened(village.uri("村.yaml"), row.before));
     editor::OpenText const open(row.before);
     auto const end =

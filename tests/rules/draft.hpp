@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "yishi/rules/parallel.hpp"
 #include "yishi/rules/workflow.hpp"
 
 namespace yishi::rules {
@@ -26,12 +27,16 @@ inline QuorumRule quorum(Threshold threshold) {
 inline Duration days(std::int32_t count) { return {count, DayUnit::days}; }
 inline Duration working_days(std::int32_t count) { return {count, DayUnit::working_days}; }
 
-/// Where an arrow goes, how often, and where else then.
+/// Where an arrow goes, how often, and where else then. To the 会合 of its branch: “会合”.
 struct Way {
   std::string target;
   std::int32_t at_most = 0;  // 0: as often as one likes
   std::string otherwise = {};
+  bool rest_cancelled = false;  // out of a branch
 };
+
+/// The stages of each branch, by name.
+using BranchNames = std::vector<std::vector<std::string>>;
 
 class Draft {
  public:
@@ -90,6 +95,16 @@ class Draft {
     ways_.push_back({definition_.stages.size() - 1, Of::row, rows.size() - 1, std::move(way)});
     return *this;
   }
+  /// Things that go on at the same time; `needed` of them lead on.
+  Draft& parallel(std::string const& name, BranchNames branches, std::int32_t needed, Way way) {
+    stage(StageKind::parallel, name);
+    last().parallel = Parallel{};
+    last().parallel->needed = needed;
+    last().parallel->arrow = arrow();
+    ways_.push_back({definition_.stages.size() - 1, Of::join, 0, std::move(way)});
+    branches_.emplace_back(definition_.stages.size() - 1, std::move(branches));
+    return *this;
+  }
   /// The last action asks for something.
   Draft& asks(Name name, FieldType type, bool optional = false) {
     FormField field;
@@ -129,14 +144,21 @@ class Draft {
 
   WorkflowDefinition build() const {
     auto result = definition_;
+    for (auto const& [stage, branches] : branches_)
+      for (auto const& names : branches) {
+        auto& branch = result.stages[stage].parallel->branches.emplace_back();
+        for (auto const& name : names) branch.stages.push_back(find(name));
+      }
     for (auto const& [stage, of, index, way] : ways_) {
       auto& from = result.stages[stage];
       auto& arrow = of == Of::action ? *from.actions[index].arrow
                     : of == Of::exit ? from.exits[index].arrow
+                    : of == Of::join ? from.parallel->arrow
                                      : from.choice->rows[index].arrow;
-      arrow.target = find(way.target);
+      arrow.target = target(result, stage, way.target);
       if (way.at_most > 0) arrow.at_most = way.at_most;
-      if (!way.otherwise.empty()) arrow.otherwise = find(way.otherwise);
+      if (!way.otherwise.empty()) arrow.otherwise = target(result, stage, way.otherwise);
+      if (way.rest_cancelled) arrow.rest_cancelled = true;
     }
     for (auto const& claim : claims_) {
       Assertion assertion;
@@ -150,7 +172,7 @@ class Draft {
   }
 
  private:
-  enum class Of : std::uint8_t { action, exit, row };
+  enum class Of : std::uint8_t { action, exit, row, join };
   struct PendingWay {
     std::size_t stage;
     Of of;
@@ -191,6 +213,14 @@ class Draft {
     definition_.bodies.push_back(std::move(fresh));
     return static_cast<std::int32_t>(definition_.bodies.size() - 1);
   }
+  std::int32_t target(WorkflowDefinition const& result, std::size_t from,
+                      std::string const& name) const {
+    if (name != "会合") return find(name);
+    auto const branch = branch_of(result, static_cast<std::int32_t>(from));
+    INFO("会合 of " << result.stages[from].name.zh);
+    REQUIRE(branch.has_value());
+    return branch->parallel;
+  }
   std::int32_t find(std::string const& name) const {
     auto const found = find_stage(definition_, name);
     INFO("stage " << name);
@@ -200,6 +230,7 @@ class Draft {
 
   WorkflowDefinition definition_;
   std::vector<PendingWay> ways_;
+  std::vector<std::pair<std::size_t, BranchNames>> branches_;
   std::vector<Claim> claims_;
   std::int32_t arrows_ = 0;
 };

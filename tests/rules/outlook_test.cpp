@@ -91,6 +91,37 @@ std::pair<bool, bool> try_everything(Scene const& scene) {
 
 }  // namespace
 
+TEST_CASE("households that nobody can speak for any more keep a meeting from opening",
+          "[outlook]") {
+  // Of 10 households three people stand for 6, 1 and 3.
+  Roster villagers = village(10);
+  for (auto& member : villagers.members) member.household = "h" + member.person;
+  Roster roster = village(3);
+  auto const homes = [](int first, int last) {
+    std::vector<std::string> list;
+    for (int i = first; i <= last; ++i) list.push_back("hp" + std::to_string(100 + i));
+    return list;
+  };
+  roster.members[0].represents = homes(0, 5);
+  roster.members[1].represents = homes(6, 6);
+  roster.members[2].represents = homes(7, 9);
+  auto const at = [&](std::vector<std::string> recused) {
+    VoteQuestion question{roster, today, quorum(two_thirds(Base::households)),
+                          more_than_half(Base::present), std::move(recused)};
+    question.also = more_than_half(Base::households);
+    question.households = &villagers;
+    return look_ahead(question);
+  };
+  CHECK(at({}).at_best.households == 10);
+  CHECK(at({}).at_best.households_represented == 10);
+  CHECK(at({"p102"}).can_open);  // 7 of 10
+  CHECK(at({"p102"}).can_pass);
+  CHECK_FALSE(at({"p101", "p102"}).can_open);  // 6 of 10
+  CHECK_FALSE(at({"p100"}).can_open);          // 4 of 10
+  for (auto& member : roster.members) member.represents.reset();
+  CHECK(at({"p100"}).can_open);  // who stands for whom is said at sign-in only
+}
+
 TEST_CASE("recusal lowers who can be there, not who is needed", "[outlook]") {
   auto const roster = village(55);
   auto const rule = quorum(two_thirds(Base::all_members));

@@ -206,3 +206,23 @@ TEST_CASE("the last day ends at midnight in China, not before", "[period]") {
   CHECK(civil_date(end_of(last) - 1) == last);
   CHECK(iso_local(end_of(last)) == "2026-03-19T00:00:00+08:00");
 }
+
+TEST_CASE("a last day that gave way to a day off is known with the day it gave way from") {
+  struct Row {
+    char const* from;
+    Duration duration;
+    char const* gave_way;  // null: nothing moved
+  };
+  // Fifteen days from 5 March 2026 end on a Friday, from 6 and 7 March on a weekend.
+  for (auto const& row : {Row{"2026-03-05", {15, DayUnit::days}, nullptr},
+                          Row{"2026-03-06", {15, DayUnit::days}, "2026-03-21"},
+                          Row{"2026-03-07", {15, DayUnit::days}, "2026-03-22"},
+                          Row{"2026-03-08", {15, DayUnit::days}, nullptr},
+                          Row{"2026-03-06", {5, DayUnit::working_days}, nullptr}}) {
+    CAPTURE(row.from);
+    auto const until = last_day(holidays(), on(row.from), row.duration).value();
+    auto const moved = gave_way(row.duration, on(row.from), until);
+    CHECK(moved.has_value() == (row.gave_way != nullptr));
+    if (moved && row.gave_way != nullptr) CHECK(moved->iso() == row.gave_way);
+  }
+}

@@ -102,6 +102,30 @@ TEST_CASE("a quorum or a majority below the law is named with both", "[shortfall
   CHECK(in_2026(rules).empty());
 }
 
+TEST_CASE("a majority of households does not stand in for one of the people", "[shortfall]") {
+  Threshold const half{Comparison::at_least, share(1, 2), Base::present};
+  auto const people = more_than_half(Base::present);
+  auto const households = more_than_half(Base::households_represented);
+  struct Row {
+    char const* what;
+    Threshold pass;
+    std::optional<Threshold> also;
+    bool lawful;
+  };
+  auto const row = GENERATE_COPY(values<Row>({
+      {"people", people, std::nullopt, true},
+      {"people and households", people, households, true},
+      {"exactly half of the people, and households", half, households, false},
+      {"households alone", households, std::nullopt, false},
+  }));
+  CAPTURE(row.what);
+  auto rules = village();
+  meeting(rules).ballot->kind = BallotKind::named;
+  meeting(rules).ballot->pass = row.pass;
+  meeting(rules).ballot->also = row.also;
+  CHECK(in_2026(rules).empty() == row.lawful);
+}
+
 TEST_CASE("of several floors only the strictest is named", "[shortfall]") {
   auto law = test_profile();
   law.floors.push_back(threshold_floor(FloorKind::majority, "representatives",

@@ -24,9 +24,11 @@ Scenarios scenarios_of(Words const& name) {
 }
 
 /// Whoever has a vote and is not excluded is 应到: the program has one number for both, so that no
-/// scenario can tell these apart. Argued in rules/packs/试演/README.md.
+/// scenario can tell these apart. And where an inquorate assembly goes by way of “开什么会”, that
+/// table leads straight back to it. Argued in rules/packs/试演/README.md.
 bool changes_nothing(MutantOutcome const& change) {
-  return change.was.zh == "赞成 过半数 应到" && change.now.zh == "赞成 过半数 有表决权";
+  return (change.was.zh == "赞成 过半数 应到" && change.now.zh == "赞成 过半数 有表决权") ||
+         (change.was.zh == "人数不足 → 村民会议表决" && change.now.zh == "人数不足 → 开什么会");
 }
 
 }  // namespace
@@ -37,7 +39,11 @@ TEST_CASE("both texts of a shipped procedure check clean, and have the same byte
   for (auto const& stem : {name.zh, name.en}) {
     CAPTURE(stem);
     auto const report = check(packs / (stem + ".yishi"), *rules::Date::of(2026, 3, 1));
-    CHECK(report.diagnostics.empty());
+    // That a village asks for more than the law does is a note.
+    for (auto const& said : report.diagnostics) {
+      CAPTURE(said.kind->code);
+      CHECK(said.kind->severity == Severity::note);
+    }
     REQUIRE(report.rules.size() == 1);
     bytes.push_back(engine::encode(report.rules[0].workflow));
   }

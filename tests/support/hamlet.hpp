@@ -30,6 +30,8 @@ enum class HamletKind : std::uint8_t {
   old_law,  // adopted on 1 December 2025, with a posting of seven days, as the law then allowed
   charter,  // adopted on 2 March 2026; its charter asks for 20 days of posting from 1 June on
   coop,  // adopted on 7 April 2025: its collective's members meet, of whom some share a household
+  households,  // adopted on 2 March 2026: its meetings count the households that people stand for
+  branches,    // adopted on 2 March 2026: things are done at the same time (hamlet_branches.hpp)
 };
 
 class Hamlet {
@@ -46,7 +48,8 @@ class Hamlet {
 
   /// The village's own texts change, adopted or not: 十五天 (a posting of fifteen days), 改环节
   /// (the same, and a stage has another name), 没有文书 (no clerk is named; seen when it is opened
-  /// anew). Fails the test for any other word.
+  /// anew); where households count, 没有户号 (nobody has one) and 有户号; where things are done at
+  /// the same time, 多一支 (one more of them). Fails the test for any other word.
   void change_files(std::string_view change);
   /// Closes the database, so that another program may have it; open() takes it again.
   void close() { village_.reset(); }

@@ -197,7 +197,7 @@ std::optional<Attempt> HamletWalk::too_soon(engine::Case const& item) {
   bool const over = meeting->sits.date < today();
   if (over) return std::nullopt;
   if (meeting->status == MeetingStatus::notified && starts > hamlet_.village().now() && chance(40))
-    return Attempt{notice(item, stage), "called already", true};
+    return Attempt{notice(item, stage), "called already", false};
   if (meeting->status == MeetingStatus::notified && starts > hamlet_.village().now())
     return Attempt{in_meeting(*meeting, stage), "before its day", true};
   if (meeting->status == MeetingStatus::notified && meeting->present.empty() && stage != "talk")

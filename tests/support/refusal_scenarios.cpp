@@ -80,6 +80,10 @@ void read_scenarios(fs::path const& file, std::vector<RefusalScenario>& all) {
       scenario.base = HamletKind::charter;
     else if (line == "base coop")
       scenario.base = HamletKind::coop;
+    else if (line == "base households")
+      scenario.base = HamletKind::households;
+    else if (line == "base branches")
+      scenario.base = HamletKind::branches;
     else if (line.starts_with("+ "))
       take_in(preludes(), line.substr(2), scenario.before);
     else if (line.starts_with("x "))

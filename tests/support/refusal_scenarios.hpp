@@ -8,6 +8,7 @@
 //   # YS-1 YS-2: …  begins a scenario: all codes of the refusal, and what it is about
 //   base old_law    the hamlet of December 2025 (hamlet.hpp); base coop: the collective of 2025
 //   base charter    the hamlet of 2026 whose charter asks for more than the law from 1 June on
+//   base branches   the hamlet of 2026 in which things are done at the same time
 //   + name          a prelude;  {…}: a line of a script;  files …: the village changes its texts
 //   x {…}           the line that is refused
 //   v {…}           what is done instead; every line is accepted

@@ -43,29 +43,30 @@ inline Evidence with_photo(Evidence evidence, std::int64_t size) {
   return evidence;
 }
 
-inline void passes(Evidence const& evidence) {
-  auto const report = verify(evidence);
+inline void passes(Evidence const& evidence, Trust const& trust = {}) {
+  auto const report = verify(evidence, trust);
   INFO(words(report));
   CHECK(report.ok());
 }
 
 /// Fails, and among the reasons is this one.
-inline void fails(Evidence const& evidence, std::string const& code) {
-  auto const report = verify(evidence);
+inline void fails(Evidence const& evidence, std::string const& code, Trust const& trust = {}) {
+  auto const report = verify(evidence, trust);
   CAPTURE(code, words(report));
   CHECK(codes(report).contains(code));
 }
 
 /// Fails for this reason and for no other.
-inline void fails_only(Evidence const& evidence, std::string const& code) {
-  auto const report = verify(evidence);
+inline void fails_only(Evidence const& evidence, std::string const& code, Trust const& trust = {}) {
+  auto const report = verify(evidence, trust);
   CAPTURE(code, words(report));
   CHECK(codes(report) == std::set<std::string>{code});
 }
 
 /// Fails for this reason, and the entry is named.
-inline void fails_at(std::size_t entry, Evidence const& evidence, std::string const& code) {
-  auto const report = verify(evidence);
+inline void fails_at(std::size_t entry, Evidence const& evidence, std::string const& code,
+                     Trust const& trust = {}) {
+  auto const report = verify(evidence, trust);
   auto const seq = static_cast<std::int64_t>(entry);
   bool named = false;
   for (auto const& finding : report.findings)

@@ -215,3 +215,36 @@ TEST_CASE("threat 40: a text that two readers could understand differently") {
   fails_at(entry, with(std::string(65'536, ' ')), "YS-7201");
   CHECK_FALSE(codes(verify(with(std::string(65'535, ' ')))).contains("YS-7201"));
 }
+
+TEST_CASE("threat 51: a document laid beside the trail") {
+  auto const seal = [](Evidence evidence, std::string const& text) {
+    evidence.attachments[trail::to_hex(trail::sha256(text))] = text;
+    return evidence;
+  };
+  passes(honest());
+  std::string const made_up = "村民代表会议决议：通过";
+  auto const beside = seal(honest(), made_up);
+  fails_only(beside, "YS-7113");
+  // Named by another file that nobody names, it still is no part of the trail.
+  fails_only(seal(beside, trail::to_hex(trail::sha256(made_up))), "YS-7113");
+}
+
+TEST_CASE("threat 52: a personal signature that nobody gave") {
+  passes(forged(vote_entry, [](Entry& entry) { entry.stamp.attested = Attestation::paper; }));
+  auto const claimed =
+      forged(vote_entry, [](Entry& entry) { entry.stamp.attested = Attestation::key; });
+  fails_only(claimed, "YS-7208");
+  fails_at(vote_entry, claimed, "YS-7208");
+}
+
+TEST_CASE("threat 53: words in place of the text that somebody saw") {
+  auto const saw = [](std::string const& basis) {
+    return forged(vote_entry, [&](Entry& entry) { entry.stamp.basis = basis; });
+  };
+  passes(saw(""));
+  passes(saw(std::string(64, 'a')));
+  for (auto const& basis : {std::string("看过了"), std::string(63, 'a'), std::string(64, 'A')}) {
+    CAPTURE(basis);
+    fails_only(saw(basis), "YS-7209");
+  }
+}

@@ -182,6 +182,17 @@ TEST_CASE("a policy says whose cosignatures are enough", "[policy]") {
   CHECK_FALSE(Policy::read(two_of_three)->ask(forged).enough);
 }
 
+TEST_CASE("cosignatures on several copies of one checkpoint count together", "[policy]") {
+  auto const policy = Policy::read(witnesses("abc") + "group g 2 a b c\nquorum g\n");
+  REQUIRE(policy);
+  CHECK_FALSE(policy->ask(std::vector<std::string>{}).enough);
+  CHECK_FALSE(policy->ask({seen_by("a"), seen_by("a")}).enough);
+  auto const later = cosign(note(), name_of('a'), *signer_of('a'), time_of_vector + 5);
+  auto const answer = policy->ask({seen_by("a"), note(), seen_by("c"), later});
+  CHECK(answer.enough);
+  CHECK(answer.seen == std::vector<Policy::Seen>{{"a", time_of_vector + 5}, {"c", time_of_vector}});
+}
+
 TEST_CASE("a policy names its logs, or leaves them open", "[policy]") {
   auto const key = *VerifierKey::parse(log_vkey);
   auto const other = VerifierKey::of(key.name, signer_of('z')->public_key());

@@ -44,6 +44,8 @@ YISHI_TITLE(rules::Condition, "condition");
 YISHI_TITLE(rules::ChoiceRow, "row");
 YISHI_TITLE(rules::Column, "column");
 YISHI_TITLE(rules::Choice, "choice");
+YISHI_TITLE(rules::Parallel, "parallel");
+YISHI_TITLE(rules::Branch, "branch");
 YISHI_TITLE(rules::Ballot, "ballot");
 YISHI_TITLE(rules::MeetingRule, "meeting rule");
 YISHI_TITLE(rules::Stage, "stage");
@@ -159,13 +161,13 @@ std::vector<std::string> rows_of_structs() {
 
 inline std::vector<std::string> rows_of_all_structs() {
   using namespace rules;
-  return rows_of_structs<FieldValue, AgendaItem, Tally, LegalRef, Name, Caption, Duration,
-                         Threshold, QuorumRule, WorkflowDefinition, Body, Parameter, Period, Stage,
-                         Action, FormField, Arrow, OutcomeExit, rules::Choice, Column, ChoiceRow,
-                         Condition, Bound, MeetingRule, Ballot, Assertion, Required, RulesFile,
-                         LawProfile, Law, Article, LegalBody, Floor, RequiredStep, MatterType,
-                         Competence, Provisions, AgendaRight, Composition, Incompatibility,
-                         CountingRule, Gap, InForce, HolidayCalendar, Roster, Member, Exclusion>();
+  return rows_of_structs<
+      FieldValue, AgendaItem, Tally, LegalRef, Name, Caption, Duration, Threshold, QuorumRule,
+      WorkflowDefinition, Body, Parameter, Period, Stage, Action, FormField, Arrow, OutcomeExit,
+      rules::Choice, Parallel, Branch, Column, ChoiceRow, Condition, Bound, MeetingRule, Ballot,
+      Assertion, Required, RulesFile, LawProfile, Law, Article, LegalBody, Floor, RequiredStep,
+      MatterType, Competence, Provisions, AgendaRight, Composition, Incompatibility, CountingRule,
+      Gap, InForce, HolidayCalendar, Roster, Member, Exclusion>();
 }
 
 template <class Variant, std::size_t... Index>

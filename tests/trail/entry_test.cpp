@@ -205,10 +205,28 @@ TEST_CASE("a missing key is refused unless its field is optional", "[codec]") {
     });
     REQUIRE(walked == whole);
   }
-  CHECK(optional == std::set<std::string>{"case.act verdict", "form document", "form sealed",
-                                          "form value", "meeting.sign_in proxies",
-                                          "members.signed_in proxies", "record.corrected from",
-                                          "record.corrected until", "stage.left outcome"});
+  CHECK(optional == std::set<std::string>{"case.act verdict",
+                                          "form document",
+                                          "form sealed",
+                                          "form value",
+                                          "key.keepers replaces",
+                                          "key.recover trusted",
+                                          "key.recovery_posted trusted",
+                                          "key.rotate trusted",
+                                          "key.rotated trusted",
+                                          "meeting.notified household_roster",
+                                          "meeting.sign_in households",
+                                          "meeting.sign_in proxies",
+                                          "members.signed_in households",
+                                          "members.signed_in proxies",
+                                          "motion.failed also",
+                                          "motion.passed also",
+                                          "objection.raised stage",
+                                          "record.corrected from",
+                                          "record.corrected until",
+                                          "stage.left outcome",
+                                          "vote.opened households",
+                                          "vote.recorded households"});
 }
 
 TEST_CASE("a value of another type is refused, and the place is named", "[codec]") {

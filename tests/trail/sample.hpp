@@ -37,7 +37,8 @@ inline rules::WorkflowDefinition workflow() {
                     .options = {},
                     .sets_text = true,
                     .at = {}}};
-  initiate.arrow = rules::Arrow{.id = 0, .target = 1, .at_most = {}, .otherwise = {}, .at = {}};
+  initiate.arrow = rules::Arrow{
+      .id = 0, .target = 1, .at_most = {}, .otherwise = {}, .at = {}, .rest_cancelled = {}};
   rules::Stage hand_in;
   hand_in.name = {"申请", "application"};
   hand_in.actions = {initiate};

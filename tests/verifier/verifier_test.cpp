@@ -7,6 +7,8 @@
 #include "audit/small_village.hpp"
 #include "support/program.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/town.hpp"
+#include "yishi/engine/proof.hpp"
 #include "yishi/trail/json.hpp"
 
 using namespace yishi;
@@ -37,6 +39,12 @@ struct Stranger {
     });
     REQUIRE(write_export(place.path() / "假", forged));
     write(place.path() / "照片.txt", note_of(honest().entries, 12, *village_signer()));
+    auto const key = *key_of_log(honest().entries[0]);
+    write(place.path() / "11.tlog-proof",
+          make_proof(honest().entries, 11, 12, note_of(honest().entries, 12, *village_signer())));
+    write(place.path() / "公钥.txt", key.text() + "\r\n");
+    write(place.path() / "别村.txt",
+          trail::VerifierKey::of(key.name, other_signer()->public_key()).text());
     write(place.path() / "别的.txt", note_of(honest().entries, 12, *other_signer()));
   }
   Ran run(std::string const& arguments) const { return run_program(place.path(), arguments); }
@@ -146,7 +154,20 @@ TEST_CASE("what cannot be verified or typed is told apart by the exit code") {
                                          {"-h", 0, ""},
                                          {"--version", 0, ""},
                                          {"没有", 1, "YS-7500"},
-                                         {"照片.txt", 1, "YS-7500"},
+                                         {"照片.txt", 5, "YS-7620"},
+                                         {"导出 --policy", 2, "YS-7541"},
+                                         {"导出 --policy 甲 --policy 乙", 2, "YS-7541"},
+                                         {"导出 --policy 没有", 1, "YS-7615"},
+                                         {"导出 --policy 照片.txt", 1, "YS-7610"},
+                                         {"导出 --policy 导出/policy", 0, ""},
+                                         {"导出 --key", 2, "YS-7541"},
+                                         {"导出 --key 照片.txt", 1, "YS-7614"},
+                                         {"11.tlog-proof", 2, "YS-7622"},
+                                         {"11.tlog-proof --policy 导出/policy", 0, ""},
+                                         {"11.tlog-proof --key 公钥.txt", 0, ""},
+                                         {"导出 --公钥 公钥.txt", 0, ""},
+                                         {"11.tlog-proof --key 别村.txt", 5, "YS-7624"},
+                                         {"导出 --key 别村.txt", 5, "YS-7611"},
                                          {".", 5, "YS-7507"},
                                          {"", 2, "YS-7540"},
                                          {"导出 假", 2, "YS-7541"},
@@ -160,6 +181,68 @@ TEST_CASE("what cannot be verified or typed is told apart by the exit code") {
   CHECK(ran.exit == row.exit);
   CHECK(has(ran.err, row.code));
   CHECK(ran.err.empty() == (*row.code == '\0'));
+}
+
+TEST_CASE("the report says how far witnesses reach, and how many entries lie beyond") {
+  Stranger const stranger;
+  auto const& root = stranger.place.path();
+  fs::create_directory(root / "导出/witness");
+  fs::copy_file(root / "照片.txt", root / "导出/witness/a.txt");
+  CHECK(has(stranger.run("导出").out, "管到前 12 条，后面 3 条还没有；"));
+  CHECK(has(stranger.run("导出 --lang en").out, "up to 12 entries, none for the 3 behind them;"));
+  write(root / "导出/witness/b.txt", note_of(honest().entries, 15, *village_signer()));
+  auto const whole = stranger.run("导出").out;
+  CHECK(has(whole, "有 2 张与档案一致，管到前 15 条；\n"));
+}
+
+TEST_CASE("the proof of one entry says which, in which trail, and what it does not prove") {
+  Stranger const stranger;
+  auto const proved = stranger.run("11.tlog-proof --key 公钥.txt");
+  CHECK(proved.exit == 0);
+  CHECK(has(proved.out, "证明成立：第 11 条"));
+  CHECK(has(proved.out, "前 12 条"));
+  CHECK(has(proved.out, "meeting M1"));
+  CHECK(has(proved.out, "合不合规则"));
+  auto const json = stranger.run("--json --lang en 11.tlog-proof --key 公钥.txt").out;
+  CHECK(has(json, "\"index\": 11"));
+  CHECK(has(json, "\"type\": \"meeting.record_vote\""));
+  for (std::string const options : {"", " --key 公钥.txt", " --key 别村.txt", " --key 没有"})
+    for (std::string const how : {"", " --lang en", " --json"}) {
+      auto const ours = stranger.run("11.tlog-proof" + options + how);
+      auto const theirs = stranger.whole("verify 11.tlog-proof" + options + how);
+      CAPTURE(options, how);
+      CHECK(ours.exit == theirs.exit);
+      CHECK(ours.out == theirs.out);
+      CHECK(ours.printed_err == theirs.printed_err);
+    }
+}
+
+TEST_CASE("witnesses of a policy have to have cosigned, and the report says when") {
+  Stranger const stranger;
+  auto const& root = stranger.place.path();
+  write(root / "见证人", town::policy("abc", town::two_of_three));
+  auto const without = stranger.run("导出 --policy 见证人");
+  CHECK(without.exit == 5);
+  CHECK(has(without.err, "YS-7612"));
+  CHECK(has(without.out, "联署：达不到 policy 的要求"));
+  auto const note = note_of(honest().entries, 15, *village_signer());
+  constexpr std::int64_t in_2030 = 1'893'456'000;
+  write(root / "导出/witness/a.txt", town::cosigned(note, "a", in_2030));
+  auto const one = stranger.run("导出 --policy 见证人");
+  CHECK(one.exit == 5);
+  CHECK(has(one.err, "联署了的：镇a"));
+  write(root / "导出/witness/b.txt", town::cosigned(note, "b", in_2030));
+  auto const both = stranger.run("导出 --联署规则 见证人");
+  CHECK(both.exit == 0);
+  auto reach = both.out;  // whatever the line is folded into
+  std::erase_if(reach, [](char c) { return c == ' ' || c == '\n'; });
+  CHECK(has(reach, "管到前15条（镇a2030-01-0108:00、镇b2030-01-0108:00）"));
+  auto const json = stranger.run("导出 --policy 见证人 --json").out;
+  CHECK(has(json, "\"cosigned_size\": 15"));
+  CHECK(has(json, "\"witness\": \"镇b\""));
+  for (std::string const how : {"", " --lang en", " --json"})
+    CHECK(stranger.run("导出 --policy 见证人" + how).out ==
+          stranger.whole("verify 导出 --policy 见证人" + how).out);
 }
 
 TEST_CASE("verifying leaves the folder as it was") {

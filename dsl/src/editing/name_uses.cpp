@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lower/values.hpp"
 #include "scanner/scanner.hpp"
 #include "yishi/dsl/editing.hpp"
 
@@ -48,8 +49,12 @@ class Gatherer {
     if (auto const* name = std::get_if<Identifier>(&period)) use(NameKind::parameter, *name);
   }
   void add(Arrow const& arrow) {
-    use(NameKind::stage, arrow.target);
-    if (arrow.otherwise) use(NameKind::stage, *arrow.otherwise);
+    use_target(arrow.target);
+    if (arrow.otherwise) use_target(*arrow.otherwise);
+  }
+  /// The 会合 is no name.
+  void use_target(Identifier const& target) {
+    if (!lowering::is_join(target)) use(NameKind::stage, target);
   }
   void add(Header const& header) {
     declare(NameKind::stage, header.name);
@@ -95,6 +100,15 @@ class Gatherer {
     for (auto const& clause : stage.clauses)
       std::visit([&](auto const& each) { add(each); }, clause);
   }
+
+  void add(Parallel const& parallel) {
+    add(parallel.header);
+    for (auto const& line : parallel.lines) std::visit([&](auto const& each) { add(each); }, line);
+  }
+  void add(BranchLine const& branch) {
+    for (auto const& stage : branch.stages) use(NameKind::stage, stage);
+  }
+  void add(JoinLine const& join) { add(join.arrow); }
 
   void add(Look const& look) {
     for (auto const& column : look.columns) use(NameKind::field, column);

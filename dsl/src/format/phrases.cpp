@@ -49,6 +49,8 @@ Phrases::Phrases(ast::Document const& document, Language from, Language into,
       declare(stages_, stage->header.name), declare_fields(*stage);
     else if (auto const* const table = std::get_if<ast::Choice>(&declaration))
       declare(stages_, table->header.name);
+    else if (auto const* const parallel = std::get_if<ast::Parallel>(&declaration))
+      declare(stages_, parallel->header.name);
     else if (auto const* const end = std::get_if<ast::End>(&declaration))
       declare(stages_, end->name);
   }
@@ -80,6 +82,10 @@ void Phrases::declare_fields(ast::Stage const& stage) {
 std::string Phrases::used_name(Table const& table, ast::Identifier const& used) {
   auto const found = table.find(used.text);
   return found == table.end() ? used.text : found->second;
+}
+
+std::string Phrases::target(ast::Identifier const& used) const {
+  return lowering::is_join(used) ? word(Keyword::join) : stage(used);
 }
 
 std::string Phrases::word(Keyword keyword) const {

@@ -35,6 +35,8 @@ class Phrases {
 
   /// Names where they are used.
   std::string stage(ast::Identifier const& used) const { return used_name(stages_, used); }
+  /// Where a way leads: to a stage, or to the 会合.
+  std::string target(ast::Identifier const& used) const;
   std::string body(ast::Identifier const& used) const { return used_name(bodies_, used); }
   /// A field that a table looks at, and one of its options or types of matters.
   std::string column(ast::Identifier const& used) const { return used_name(fields_, used); }

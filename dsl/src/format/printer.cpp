@@ -104,6 +104,10 @@ class Printer {
     put_block(choice.kind, choice.header, choice.lines, choice.span.end - 1);
   }
 
+  void put(ast::Parallel const& parallel) {
+    put_block(parallel.kind, parallel.header, parallel.lines, parallel.span.end - 1);
+  }
+
   /// A declaration with a brace, and a statement on each line in it.
   template <class Lines>
   void put_block(ast::Word const& kind, ast::Header const& header, Lines const& lines,
@@ -181,6 +185,8 @@ class Printer {
     line.add(phrases_.word(clause.word) + " " + phrases_.word(clause.kind) + ",");
     line.may_break(" ", page_.take_before(clause.pass.span.begin));
     line.add(phrases_.word(K::approve) + " " + phrases_.threshold(clause.pass));
+    if (clause.also)
+      line.add(" " + phrases_.conjunction() + " " + phrases_.threshold(*clause.also));
     add_basis(line, clause.basis);
     page_.put(line, Kind::rule);
   }
@@ -210,6 +216,39 @@ class Printer {
     }
     add_arrow(line, row.arrow);
     page_.put(line, Kind::row);
+  }
+
+  // Lines of a 并行.
+
+  void put(ast::BranchLine const& branch) {
+    Statement line;
+    line.add(phrases_.word(branch.word) + " ");
+    for (auto const& stage : branch.stages) {
+      if (&stage != branch.stages.data()) next_in_list(line, stage.span.begin);
+      line.add(phrases_.stage(stage));
+    }
+    page_.put(line);
+  }
+
+  void put(ast::JoinLine const& join) {
+    Statement line;
+    line.add(phrases_.word(join.word) + " ");
+    if (auto const* const word = std::get_if<ast::Word>(&join.needed))
+      line.add(phrases_.word(*word));
+    else
+      line.add(phrases_.quantity(pieces(std::get<ast::Quantity>(join.needed))));
+    if (join.rest) add_rest(line, *join.rest);
+    add_arrow(line, join.arrow);
+    page_.put(line, Kind::outcome);
+  }
+
+  static ast::Quantity pieces(ast::Quantity count) {
+    count.unit = ast::Word{K::pieces, {}};
+    return count;
+  }
+
+  void add_rest(Statement& line, ast::Word const& rest) {
+    line.add(",").may_break(" ", page_.take_before(rest.span.begin)).add(phrases_.word(rest));
   }
 
   void add_condition(Statement& line, ast::Condition const& condition) {
@@ -332,19 +371,22 @@ class Printer {
   }
 
   void add_tail(Statement& line, ast::Arrow const& arrow) {
-    line.add("-> " + phrases_.stage(arrow.target));
+    line.add("-> " + phrases_.target(arrow.target));
     if (arrow.at_most) line.column(wide).add(limit(*arrow.at_most));
-    if (!arrow.otherwise) return;
-    line.add(",").may_break(" ", page_.take_before(arrow.otherwise->span.begin));
-    line.add(phrases_.word(K::otherwise) + " -> " + phrases_.stage(*arrow.otherwise));
+    if (arrow.otherwise) {
+      line.add(",").may_break(" ", page_.take_before(arrow.otherwise->span.begin));
+      line.add(phrases_.word(K::otherwise) + " -> " + phrases_.target(*arrow.otherwise));
+    }
+    if (arrow.rest) add_rest(line, *arrow.rest);
   }
 
   /// The same on one line, remarks left where they are.
   void add_tail_words(Statement& line, ast::Arrow const& arrow) const {
-    line.add("-> " + phrases_.stage(arrow.target));
+    line.add("-> " + phrases_.target(arrow.target));
     if (arrow.at_most) line.column(wide).add(limit(*arrow.at_most));
     if (arrow.otherwise)
-      line.add(", " + phrases_.word(K::otherwise) + " -> " + phrases_.stage(*arrow.otherwise));
+      line.add(", " + phrases_.word(K::otherwise) + " -> " + phrases_.target(*arrow.otherwise));
+    if (arrow.rest) line.add(", " + phrases_.word(*arrow.rest));
   }
 
   std::string limit(ast::Quantity const& times) const {

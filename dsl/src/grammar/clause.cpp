@@ -6,7 +6,7 @@
 #include "grammar/parts.hpp"
 
 BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::Name, word, twin)
-BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::Arrow, target, at_most, otherwise)
+BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::Arrow, target, at_most, otherwise, rest)
 BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::Field, name, type, optional)
 BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::Form, open, fields)
 BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::NextBody, joiner, body)
@@ -19,7 +19,7 @@ BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::Exit, outcome, regardless, arrow)
 BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::DaysClause, word, period)
 BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::Participants, word, of, beside)
 BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::QuorumClause, word, quorum, basis)
-BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::BallotClause, word, kind, pass, basis)
+BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::BallotClause, word, kind, pass, also, basis)
 
 namespace yishi::dsl::grammar {
 namespace {
@@ -34,10 +34,12 @@ struct days_id : annotate_span {};
 struct participants_id : annotate_span {};
 struct quorum_id : annotate_span {};
 struct ballot_id : annotate_span {};
+struct second_bar_id {};
 struct form_id : annotate_span {};
 struct twin_id {};
 struct full_name_id {};
 struct otherwise_id {};
+struct rest_id {};
 struct at_most_id {};
 struct field_id {};
 struct type_id {};
@@ -56,6 +58,7 @@ x3::rule<twin_id, ast::Identifier> const twin =
 x3::rule<full_name_id, ast::Name> const full_name = "名称\ta name";
 x3::rule<at_most_id, ast::Quantity> const at_most = "“至多 2 次”\t`at most 2 times`";
 x3::rule<otherwise_id, ast::Identifier> const otherwise = "“否则 -> 环节”\t`else -> stage`";
+x3::rule<rest_id, ast::Word> const rest = "“, 其余 取消”\t`, rest cancelled`";
 x3::rule<arrow_id, ast::Arrow> const onward = "“-> 环节”\t`-> stage`";
 x3::rule<field_id, ast::Field> const field =
     "填写项（如“标题 : 文字”）\ta field such as `title : text`";
@@ -80,6 +83,8 @@ x3::rule<beside_id, std::vector<ast::Identifier>> const beside = "“列席 机�
 x3::rule<participants_id, ast::Participants> const participants = "“参加 机构”\t`of body`";
 x3::rule<quorum_id, ast::QuorumClause> const quorum_clause =
     "“到会 过半数 全体”\t`quorum more than 1/2 of all members`";
+x3::rule<second_bar_id, ast::Threshold> const second_bar =
+    "“且 过半数 代表户”\t`and more than 1/2 of households represented`";
 x3::rule<ballot_id, ast::BallotClause> const ballot_clause =
     "“表决 无记名, 赞成 过半数 实到”\t`ballot secret, for more than 1/2 of present`";
 x3::rule<clause_id, ast::Clause> const clause =
@@ -96,7 +101,8 @@ auto const quorum = part(parse_quorum, "到会要求（如“三分之二以上 
                          "a quorum such as `at least 2/3 of all members`");
 auto const basis = part(parse_basis, "依据", "a legal basis");
 
-auto const stage_name = name("环节的名称", "the name of a stage");
+/// Where a way leads: out of a branch to its 会合, too.
+constexpr NameParser target{"环节的名称", "the name of a stage", false, K::join};
 auto const body_name = name("机构的名称", "the name of a body");
 auto const deed_name = name("动作的名称", "the name of an action");
 
@@ -107,8 +113,10 @@ auto const twin_def      = mark(U'(') > any_word("名称", "a name") > mark(U')'
 auto const full_name_def = any_word("名称", "a name") >> maybe[twin];
 
 auto const at_most_def   = kw(K::at_most) > quantity;
-auto const otherwise_def = -mark(U',') >> kw(K::otherwise) > mark(scanner::arrow) > stage_name;
-auto const onward_def    = mark(scanner::arrow) > stage_name > maybe[at_most] > maybe[otherwise];
+auto const otherwise_def = -mark(U',') >> kw(K::otherwise) > mark(scanner::arrow) > target;
+auto const rest_def      = -mark(U',') >> word(K::rest_cancelled);
+auto const onward_def    = mark(scanner::arrow) > target > maybe[at_most] > maybe[otherwise]
+                         > maybe[rest];
 
 auto const field_def     = full_name > mark(U':') > type > maybe[placed(U'?')];
 auto const type_def      = full_name % mark(U'|');
@@ -133,17 +141,19 @@ auto const body_list_def = body_name % mark(U',');
 auto const beside_def    = -mark(U',') >> kw(K::beside) > body_list;
 auto const participants_def  = word(K::participants) > body_name > maybe[beside];
 auto const quorum_clause_def = word(K::quorum) > quorum > maybe[basis];
+auto const second_bar_def    = kw(K::both) > threshold;
 auto const ballot_clause_def = word(K::ballot) > word(K::open, K::named, K::secret)
-                             > -mark(U',') > kw(K::approve) > threshold > maybe[basis];
+                             > -mark(U',') > kw(K::approve) > threshold
+                             > maybe[second_bar] > maybe[basis];
 
 auto const clause_def    = lapse | way_out | days_clause | participants | quorum_clause
                          | ballot_clause | action;
 // clang-format on
 
-BOOST_SPIRIT_DEFINE(twin, full_name, at_most, otherwise, onward, field, type, form, next_body,
+BOOST_SPIRIT_DEFINE(twin, full_name, at_most, otherwise, rest, onward, field, type, form, next_body,
                     bodies, limit, plain_deed, special_deed, deed, action, lapse, way_out,
-                    days_clause, body_list, beside, participants, quorum_clause, ballot_clause,
-                    clause)
+                    days_clause, body_list, beside, participants, quorum_clause, second_bar,
+                    ballot_clause, clause)
 
 }  // namespace
 

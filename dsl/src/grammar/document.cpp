@@ -11,6 +11,7 @@ BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::Phase, word, caption)
 BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::Header, name, label, items)
 BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::Stage, kind, header, clauses)
 BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::Choice, kind, header, lines)
+BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::Parallel, kind, header, lines)
 BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::End, name, label, kind)
 BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::Body, name, label, individual)
 BOOST_FUSION_ADAPT_STRUCT(yishi::dsl::ast::Parameter, name, value, basis)
@@ -27,6 +28,7 @@ using K = Keyword;
 
 struct stage_id : annotate_span {};
 struct choice_id : annotate_span {};
+struct parallel_id : annotate_span {};
 struct end_id : annotate_span {};
 struct body_id : annotate_span {};
 struct parameter_id : annotate_span {};
@@ -60,6 +62,7 @@ x3::rule<header_item_id, ast::HeaderItem> const header_item =
 x3::rule<header_id, ast::Header> const header = "名称\tthe name of what is declared";
 x3::rule<stage_id, ast::Stage> const stage = "环节\ta stage";
 x3::rule<choice_id, ast::Choice> const choice = "判断\ta choice";
+x3::rule<parallel_id, ast::Parallel> const parallel = "并行\ta parallel";
 x3::rule<end_id, ast::End> const end = "终点\tan end";
 x3::rule<body_id, ast::Body> const body = "机构\ta body";
 x3::rule<parameter_id, ast::Parameter> const parameter = "参数\ta parameter";
@@ -73,14 +76,18 @@ x3::rule<can_finish_id, ast::CanFinish> const can_finish = "断言\tan assertion
 x3::rule<version_id, ast::Quoted> const version = "版本\ta version";
 x3::rule<heading_id, ast::Heading> const heading = "“流程 名称”\t`workflow name`";
 x3::rule<declaration_id, ast::Declaration> const declaration =
-    "以“机构”“参数”“环节”“公示”“会议”“办理”“判断”“终点”“断言”开头的一句\ta line that begins with "
-    "`body`, `parameter`, `stage`, `notice`, `meeting`, `work`, `choice`, `end` or `assert`";
+    "以“机构”“参数”“环节”“公示”“会议”“办理”“判断”“并行”“终点”“断言”开头的一句\ta line that begins "
+    "with "
+    "`body`, `parameter`, `stage`, `notice`, `meeting`, `work`, `choice`, `parallel`, `end` or "
+    "`assert`";
 x3::rule<document_id, ast::Document> const document = "流程\ta workflow";
 
 auto const clause = part(parse_clause, "一句规定（如“村两委 可 受理 -> 下一环节”）",
                          "a clause such as `committees may accept -> next_stage`");
 auto const table_line = part(parse_table_line, "表里的一行（如“不满 1 万元 -> 下一环节”）",
                              "a row such as `under 10000 yuan -> next_stage`");
+auto const parallel_line = part(parse_parallel_line, "“分支 环节”或“会合 全部 -> 下一环节”",
+                                "`branch stage` or `join all -> next_stage`");
 auto const quantity =
     part(parse_quantity, "天数（如“15 天”）", "a number of days such as `15 days`");
 auto const basis = part(parse_basis, "依据", "a legal basis");
@@ -108,6 +115,9 @@ auto const stage_def         = word(K::stage, K::notice, K::meeting, K::work)
 auto const choice_def        = word(K::choice) > recover(header, next_block) > mark(U'{')
                              > each(table_line, clauses) > close_brace;
 
+auto const parallel_def      = word(K::parallel) > recover(header, next_block) > mark(U'{')
+                             > each(parallel_line, clauses) > close_brace;
+
 auto const end_def           = kw(K::end) > full_name > maybe[caption]
                              > word(K::passed, K::failed, K::declined, K::undecided);
 auto const body_def          = kw(K::body) > full_name > maybe[caption]
@@ -125,13 +135,14 @@ auto const precedence_def    = word(K::assertion) > subject > word(K::always, K:
 
 auto const version_def       = kw(K::version) > quoted;
 auto const heading_def       = kw(K::workflow) > full_name > maybe[version] > maybe[caption];
-auto const declaration_def   = body | parameter | stage | choice | end | can_finish | precedence;
+auto const declaration_def   = body | parameter | stage | choice | parallel | end | can_finish
+                             | precedence;
 auto const document_def      = recover(heading, first_declaration) >> each(declaration, lines);
 // clang-format on
 
 BOOST_SPIRIT_DEFINE(twin, full_name, other_caption, caption, phase, header_item, header, stage,
-                    choice, end, body, parameter, outcome, required, required_list, subject,
-                    can_finish, precedence, version, heading, declaration, document)
+                    choice, parallel, end, body, parameter, outcome, required, required_list,
+                    subject, can_finish, precedence, version, heading, declaration, document)
 
 }  // namespace
 

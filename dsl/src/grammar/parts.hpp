@@ -27,6 +27,9 @@ bool parse_arrow(Cursor& first, Cursor last, ParseState& state, ast::Arrow& arro
 // table.cpp
 bool parse_table_line(Cursor& first, Cursor last, ParseState& state, ast::TableLine& line);
 
+// branches.cpp
+bool parse_parallel_line(Cursor& first, Cursor last, ParseState& state, ast::ParallelLine& line);
+
 // document.cpp
 bool parse_document(Cursor& first, Cursor last, ParseState& state, ast::Document& document);
 

@@ -146,19 +146,23 @@ struct CloseParser : Primitive<CloseParser, x3::unused_type> {
 };
 inline constexpr CloseParser close_brace{};
 
-/// A word that is a name. Keywords that begin statements are none, except where `any`.
+/// A word that is a name. Keywords that begin statements are none, except where `any`, and except
+/// the one that is `taken` for a name here.
 struct NameParser : Primitive<NameParser, ast::Identifier> {
   char const* zh;
   char const* en;
   bool any;
-  constexpr NameParser(char const* zh_words, char const* en_words, bool any_word)
-      : zh(zh_words), en(en_words), any(any_word) {}
+  std::optional<Keyword> taken;
+  constexpr NameParser(char const* zh_words, char const* en_words, bool any_word,
+                       std::optional<Keyword> taken_for_a_name = std::nullopt)
+      : zh(zh_words), en(en_words), any(any_word), taken(taken_for_a_name) {}
   Words words() const { return {zh, en}; }
 
   template <class Context, class RContext, class Attribute>
   bool parse(Cursor& first, Cursor const&, Context const&, RContext&, Attribute& attribute) const {
     if (first->kind != TokenKind::word) return false;
-    if (!any && reserved_keyword(first->text)) return false;
+    auto const kept = any ? std::nullopt : reserved_keyword(first->text);
+    if (kept && kept != taken) return false;
     store(ast::Identifier{to_utf8(first->text), first->span}, attribute);
     ++first;
     return true;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -40,8 +41,7 @@ class NameTable {
 class Context {
  public:
   Context(ast::Document const& document, Language language, rules::LawProfile const& law,
-          std::string const& source)
-      : document_(document), language_(language), law_(law), source_(source) {}
+          std::string const& source);
 
   NameTable& names(Thing thing);
 
@@ -72,6 +72,12 @@ class Context {
   /// The arrow, with the next id. On an action there is no 否则; on an automatic outcome a bounded
   /// arrow needs it.
   rules::Arrow arrow(ast::Arrow const& arrow, bool on_action);
+  /// Whether a 并行 has this stage in one of its branches.
+  bool in_a_branch(ast::Name const& stage) const;
+  /// How the arrow with this id was written.
+  ast::Arrow const& written(rules::Arrow const& arrow) const {
+    return *arrows_[static_cast<std::size_t>(arrow.id)];
+  }
 
   /// Whether something in or right at this place was passed over, so that nothing is to be missed.
   bool damaged(SourceSpan span) const;
@@ -97,7 +103,8 @@ class Context {
   NameTable stages_;
   NameTable bodies_;
   NameTable parameters_;
-  std::int32_t next_arrow_ = 0;
+  std::vector<ast::Arrow const*> arrows_;  // by id
+  std::set<std::string> in_branches_;      // names of stages, as they were written there
   std::vector<Diagnostic> diagnostics_;
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "lower/branches.hpp"
 #include "lower/stage.hpp"
 #include "lower/table.hpp"
 #include "lower/values.hpp"
@@ -28,6 +29,7 @@ class Lowering {
     for (auto const& declaration : document_.declarations)
       std::visit([&](auto const& d) { add(d); }, declaration);
     fill_tables();
+    fill_branches(context_, parallels_, definition_);
     check_whole();
 
     Lowered lowered;
@@ -58,6 +60,8 @@ class Lowering {
         declare(Thing::stage, stage->header.name);
       else if (auto const* const table = std::get_if<ast::Choice>(&declaration))
         declare(Thing::stage, table->header.name);
+      else if (auto const* const parallel = std::get_if<ast::Parallel>(&declaration))
+        declare(Thing::stage, parallel->header.name);
       else if (auto const* const end = std::get_if<ast::End>(&declaration))
         declare(Thing::stage, end->name);
     }
@@ -100,6 +104,12 @@ class Lowering {
     if (definition_.stages.empty()) entry_span_ = written.span;
     tables_.emplace_back(definition_.stages.size(), &written);
     definition_.stages.push_back(lower_table(context_, written));
+  }
+
+  void add(ast::Parallel const& written) {
+    if (definition_.stages.empty()) entry_span_ = written.span;
+    parallels_.emplace_back(definition_.stages.size(), &written);
+    definition_.stages.push_back(lower_parallel(context_, written));
   }
 
   /// What tables look at may be declared behind them, so they are filled in last.
@@ -176,7 +186,8 @@ class Lowering {
     for (auto const& declaration : document_.declarations) {
       auto const* const stage = std::get_if<ast::Stage>(&declaration);
       bool const counts = stage != nullptr || std::holds_alternative<ast::End>(declaration) ||
-                          std::holds_alternative<ast::Choice>(declaration);
+                          std::holds_alternative<ast::Choice>(declaration) ||
+                          std::holds_alternative<ast::Parallel>(declaration);
       if (counts && at++ == index) return stage != nullptr && context_.damaged(stage->span);
     }
     return false;
@@ -226,6 +237,7 @@ class Lowering {
   rules::WorkflowDefinition definition_;
   SourceSpan entry_span_;
   std::vector<std::pair<std::size_t, ast::Choice const*>> tables_;
+  Parallels parallels_;
   std::vector<AssertedOutcome> outcomes_;
 };
 

@@ -5,6 +5,7 @@
 #include "lower/stage.hpp"
 #include "lower/values.hpp"
 #include "yishi/base/catalog/schema.hpp"
+#include "yishi/rules/households.hpp"
 
 namespace yishi::dsl::lowering {
 namespace {
@@ -63,10 +64,34 @@ void MeetingDraft::add(ast::QuorumClause const& clause) {
   rule_.quorum_at.span = clause.span;
 }
 
+/// What counts people comes first, whichever way it was written.
+void MeetingDraft::set_bars(rules::Ballot& ballot, std::vector<rules::Threshold> const& bars,
+                            ast::BallotClause const& clause) {
+  if (bars.empty()) return;
+  ballot.pass = bars.front();
+  bool const first = rules::counts_households(bars.front().base);
+  bool const households = first || (bars.size() == 2 && rules::counts_households(bars[1].base));
+  if (households && ballot.kind != rules::BallotKind::named)
+    context_.report(kind(catalog::schema, "YS-2079"), clause.kind.span,
+                    {rules::words_for(ballot.kind)});
+  if (bars.size() < 2) return;
+  if (first == rules::counts_households(bars[1].base)) {
+    context_.report(kind(catalog::schema, "YS-2080"), clause.also->span,
+                    {rules::words_for(bars[0]), rules::words_for(bars[1])});
+    return;
+  }
+  ballot.pass = bars[first ? 1 : 0];
+  ballot.also = bars[first ? 0 : 1];
+}
+
 void MeetingDraft::add(ast::BallotClause const& clause) {
   rules::Ballot ballot;
   ballot.kind = ballot_kind_of(clause.kind);
-  if (auto const pass = context_.threshold(clause.pass, false)) ballot.pass = *pass;
+  std::vector<rules::Threshold> bars;
+  if (auto const pass = context_.threshold(clause.pass, false)) bars.push_back(*pass);
+  if (clause.also)
+    if (auto const also = context_.threshold(*clause.also, false)) bars.push_back(*also);
+  set_bars(ballot, bars, clause);
   ballot.basis = context_.basis_of(clause.basis);
   ballot.at.span = clause.span;
   rule_.ballot = ballot;

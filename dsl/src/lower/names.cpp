@@ -172,6 +172,23 @@ std::optional<rules::LegalRef> Context::basis_of(std::optional<ast::Basis> const
   return rules::LegalRef{law->id, static_cast<std::int32_t>(basis->article.value)};
 }
 
+Context::Context(ast::Document const& document, Language language, rules::LawProfile const& law,
+                 std::string const& source)
+    : document_(document), language_(language), law_(law), source_(source) {
+  for (auto const& declaration : document_.declarations) {
+    auto const* const parallel = std::get_if<ast::Parallel>(&declaration);
+    if (parallel == nullptr) continue;
+    for (auto const& line : parallel->lines)
+      if (auto const* const branch = std::get_if<ast::BranchLine>(&line))
+        for (auto const& stage : branch->stages) in_branches_.insert(stage.text);
+  }
+}
+
+bool Context::in_a_branch(ast::Name const& stage) const {
+  return in_branches_.contains(stage.word.text) ||
+         (stage.twin && in_branches_.contains(stage.twin->text));
+}
+
 bool Context::damaged(SourceSpan span) const {
   return std::any_of(document_.damage.begin(), document_.damage.end(), [&](SourceSpan const& d) {
     return d.begin <= span.end && span.begin <= d.end;

@@ -22,11 +22,6 @@ bool fits_quorum(Base base) {
          base == Base::households;
 }
 
-/// A ballot counts persons' votes.
-bool fits_ballot(Base base) {
-  return base != Base::households && base != Base::households_represented;
-}
-
 }  // namespace
 
 std::optional<rules::Duration> Context::duration(ast::Quantity const& quantity) {
@@ -103,21 +98,22 @@ std::optional<rules::Threshold> Context::threshold(ast::Threshold const& written
            {plain(written.bases[0].keyword)});
     return std::nullopt;
   }
-  if (!quorum && !fits_ballot(base)) {
-    report(kind(catalog::schema, "YS-2028"), written.bases[0].span,
-           {plain(written.bases[0].keyword)});
-    return std::nullopt;
-  }
   return rules::Threshold{written.bar.comparison, *share, base};
 }
 
 rules::Arrow Context::arrow(ast::Arrow const& written, bool on_action) {
   rules::Arrow arrow;
-  arrow.id = next_arrow_++;
+  arrow.id = static_cast<std::int32_t>(arrows_.size());
+  arrows_.push_back(&written);
   arrow.at.span = written.span;
-  if (auto const target = resolve(Thing::stage, written.target)) arrow.target = *target;
+  // Which 会合 is meant is known when all branches are; see branches.hpp.
+  auto const stage = [&](ast::Identifier const& target) {
+    return is_join(target) ? std::optional<std::int32_t>{0} : resolve(Thing::stage, target);
+  };
+  if (auto const target = stage(written.target)) arrow.target = *target;
   if (written.at_most) arrow.at_most = times(*written.at_most);
-  if (written.otherwise) arrow.otherwise = resolve(Thing::stage, *written.otherwise);
+  if (written.otherwise) arrow.otherwise = stage(*written.otherwise);
+  if (written.rest) arrow.rest_cancelled = true;
 
   if (on_action && written.otherwise)
     report(kind(catalog::schema, "YS-2046"), written.otherwise->span, {});

@@ -45,7 +45,11 @@ Place place(Keyword clause, StageKind kind) {
 class StageDraft {
  public:
   StageDraft(Context& context, ast::Stage const& written, bool entry)
-      : context_(context), written_(written), entry_(entry), meeting_(context) {
+      : context_(context),
+        written_(written),
+        entry_(entry),
+        in_branch_(context.in_a_branch(written.header.name)),
+        meeting_(context) {
     stage_.kind = stage_kind_of(written.kind);
   }
 
@@ -99,7 +103,11 @@ class StageDraft {
   }
 
   void add(ast::Action const& action) {
-    stage_.actions.push_back(lower_action(context_, action, stage_.kind, entry_, actions_));
+    // All branches look at the same text, so what is handed in there does not become it: that is
+    // as in a 办理.
+    bool const decides = stage_.kind == StageKind::step || stage_.kind == StageKind::meeting;
+    auto const kind = decides && in_branch_ ? StageKind::work : stage_.kind;
+    stage_.actions.push_back(lower_action(context_, action, kind, entry_, actions_));
   }
 
   void add(ast::Lapse const& lapse) {
@@ -133,6 +141,7 @@ class StageDraft {
   Context& context_;
   ast::Stage const& written_;
   bool entry_;
+  bool in_branch_;
   rules::Stage stage_;
   MeetingDraft meeting_;
   NameTable actions_;
@@ -140,6 +149,20 @@ class StageDraft {
 };
 
 }  // namespace
+
+void lower_header(Context& context, ast::Header const& written, rules::Stage& stage) {
+  stage.name = context.name_of(written.name);
+  stage.label = context.caption_of(written.label);
+  stage.at.span = written.name.word.span;
+  for (auto const& item : written.items) {
+    if (auto const* const phase = std::get_if<ast::Phase>(&item))
+      stage.phase = context.caption_of(phase->caption);
+    else if (auto const* const basis = std::get_if<ast::Basis>(&item))
+      stage.basis = context.basis_of(*basis);
+    else
+      context.report(kind(catalog::schema, "YS-2060"), std::get<ast::Word>(item).span, {});
+  }
+}
 
 rules::Stage lower_stage(Context& context, ast::Stage const& written, bool entry) {
   auto stage = StageDraft(context, written, entry).run();

@@ -23,9 +23,15 @@ class MeetingDraft {
   rules::MeetingRule& rule() { return rule_; }
 
  private:
+  void set_bars(rules::Ballot& ballot, std::vector<rules::Threshold> const& bars,
+                ast::BallotClause const& clause);
+
   Context& context_;
   rules::MeetingRule rule_;
 };
+
+/// Name, label, phase and article of a stage that is no meeting.
+void lower_header(Context& context, ast::Header const& written, rules::Stage& stage);
 
 /// The whole stage. Requires: its name is declared.
 rules::Stage lower_stage(Context& context, ast::Stage const& written, bool entry);

@@ -6,6 +6,7 @@
 #include <limits>
 #include <set>
 
+#include "lower/stage.hpp"
 #include "lower/values.hpp"
 #include "near.hpp"
 #include "yishi/base/catalog/schema.hpp"
@@ -392,17 +393,7 @@ void check_lines(Context& context, ast::Choice const& written, rules::Stage cons
 rules::Stage lower_table(Context& context, ast::Choice const& written) {
   rules::Stage stage;
   stage.kind = rules::StageKind::choice;
-  stage.name = context.name_of(written.header.name);
-  stage.label = context.caption_of(written.header.label);
-  stage.at.span = written.header.name.word.span;
-  for (auto const& item : written.header.items) {
-    if (auto const* const phase = std::get_if<ast::Phase>(&item))
-      stage.phase = context.caption_of(phase->caption);
-    else if (auto const* const basis = std::get_if<ast::Basis>(&item))
-      stage.basis = context.basis_of(*basis);
-    else
-      context.report(kind(catalog::schema, "YS-2060"), std::get<ast::Word>(item).span, {});
-  }
+  lower_header(context, written.header, stage);
   stage.choice.emplace();
   stage.choice->at.span = written.span;
   ast::Word const* otherwise = nullptr;

@@ -112,6 +112,10 @@ std::optional<TypeWord> field_type_named(std::string const& word) {
   return std::nullopt;
 }
 
+bool is_join(ast::Identifier const& target) {
+  return reserved_keyword(to_utf32(target.text)) == Keyword::join;
+}
+
 rules::Name usual_name(ast::Word const& special) {
   return special.keyword == Keyword::object ? rules::Name{"提出异议", "object"}
                                             : rules::Name{"答复异议", "answer"};

@@ -53,6 +53,9 @@ inline constexpr std::array type_words{
 /// The type that a word of either language means.
 std::optional<TypeWord> field_type_named(std::string const& word);
 
+/// Whether a way leads to the 会合 of its branch: no stage can be called so.
+bool is_join(ast::Identifier const& target);
+
 /// What 提出异议 and 答复 异议 are called if they have no name of their own.
 rules::Name usual_name(ast::Word const& special);
 /// What such a deed is called in a text of this language.

@@ -66,19 +66,27 @@ std::optional<bool> works_of(std::string_view word) {
   return std::nullopt;
 }
 
-/// The feasts that every year has (国务院 全国年节及纪念日放假办法), and how their names are told.
+/// The feasts that every year has (国务院 全国年节及纪念日放假办法), how their names are told, and
+/// when in a year their days off can lie: the moon's feasts move by a month, and days off by a
+/// week.
 struct Feast {
   std::string_view zh;
   std::string_view en;
   std::array<std::string_view, 3> marks;
+  int from;  // month and day: 105 is 5 January
+  int until;
 };
-constexpr Feast feasts[] = {{"元旦", "New Year", {"元旦", "new year"}},
-                            {"春节", "Spring Festival", {"春节", "spring festival"}},
-                            {"清明节", "Qingming Festival", {"清明", "qingming", "tomb"}},
-                            {"劳动节", "Labour Day", {"劳动", "labour", "labor"}},
-                            {"端午节", "Dragon Boat Festival", {"端午", "dragon boat"}},
-                            {"中秋节", "Mid-Autumn Festival", {"中秋", "mid-autumn"}},
-                            {"国庆节", "National Day", {"国庆", "national day"}}};
+constexpr Feast feasts[] = {{"元旦", "New Year", {"元旦", "new year"}, 1225, 108},
+                            {"春节", "Spring Festival", {"春节", "spring festival"}, 112, 306},
+                            {"清明节", "Qingming Festival", {"清明", "qingming", "tomb"}, 328, 412},
+                            {"劳动节", "Labour Day", {"劳动", "labour", "labor"}, 424, 510},
+                            {"端午节", "Dragon Boat Festival", {"端午", "dragon boat"}, 521, 703},
+                            {"中秋节", "Mid-Autumn Festival", {"中秋", "mid-autumn"}, 831, 1015},
+                            {"国庆节", "National Day", {"国庆", "national day"}, 924, 1015}};
+
+/// As many working days a year are taken off as its feasts have days (art. 2 of the same, from
+/// 2025-01-01): what is off besides is worked on weekends.
+constexpr std::int64_t feast_days = 13;
 constexpr std::size_t feast_count = std::size(feasts);
 using Named = std::array<bool, feast_count>;
 
@@ -94,6 +102,22 @@ Named feasts_in(std::string text) {
           return !mark.empty() && text.find(mark) != std::string::npos;
         });
   return named;
+}
+
+bool lies_near(Feast const& feast, Date date) {
+  auto const day = static_cast<int>(date.month()) * 100 + static_cast<int>(date.day());
+  return feast.from <= feast.until ? feast.from <= day && day <= feast.until
+                                   : feast.from <= day || day <= feast.until;
+}
+
+/// Whether a day off lies where at least one of the feasts can be that it is said to be for.
+bool lies_near(Named const& named, Date date) {
+  bool none = true;
+  for (std::size_t i = 0; i < feast_count; ++i) {
+    if (named[i] && lies_near(feasts[i], date)) return true;
+    none = none && !named[i];
+  }
+  return none;
 }
 
 Words weekday_words(Date date) {
@@ -139,7 +163,10 @@ class HolidayTable {
 
   VillageHolidays run() {
     auto const rows = read_table(page_);
-    if (rows.empty()) return {carried_, {}, ""};
+    if (rows.empty()) {
+      page_.say(kind(catalog::schema, "YS-2470"), {0, 0}, {words_of(Column::date)});
+      return {carried_, {}, ""};
+    }
     auto const header = header_row(rows);
     if (read_header(rows, header))
       for (std::size_t i = header + 1; i < rows.size(); ++i)
@@ -265,6 +292,13 @@ class HolidayTable {
   }
 
   void add(int year, Day const& day, Named const& named) {
+    if (!day.works && !lies_near(named, day.date)) {
+      Words names;
+      for (std::size_t i = 0; i < feast_count; ++i)
+        if (named[i]) names = {std::string{feasts[i].zh}, std::string{feasts[i].en}};
+      page_.say(kind(catalog::schema, "YS-2479"), day.span, {day.date.words(), names});
+      return;
+    }
     auto& known = years_[year];
     known.days.push_back(day);
     for (std::size_t i = 0; i < feast_count; ++i)
@@ -297,10 +331,25 @@ class HolidayTable {
         missing.zh += (missing.zh.empty() ? "" : "、") + std::string{feasts[i].zh};
         missing.en += (missing.en.empty() ? "" : ", ") + std::string{feasts[i].en};
       }
-      if (!missing.zh.empty())
+      if (missing.zh.empty())
+        check_balance(year, known);
+      else
         page_.say(kind(catalog::schema, "YS-2475"), known.days.front().span,
                   {std::int64_t{year}, missing});
     }
+  }
+
+  /// Weekends that are worked give as many days off elsewhere: a table without them is half of one.
+  void check_balance(int year, Year const& known) {
+    std::int64_t off = 0;
+    std::int64_t worked = 0;
+    for (auto const& day : known.days) {
+      worked += day.works ? 1 : 0;
+      off += !day.works && day.date.weekday() <= 5 ? 1 : 0;
+    }
+    if (off - worked != feast_days)
+      page_.say(kind(catalog::schema, "YS-2478"), known.days.front().span,
+                {std::int64_t{year}, off, worked, off - worked, feast_days});
   }
 
   VillageHolidays merged() const {

@@ -76,7 +76,10 @@ class PeopleSearch {
   void run() {
     check_clerk();
     for (Table const& table : tables_) {
-      if (table.legal == "villagers") check_residence(table);
+      if (table.legal == "villagers") {
+        check_residence(table);
+        check_represented(table);
+      }
       if (table.legal == "supervisors") check_supervisors(table);
     }
   }
@@ -123,6 +126,28 @@ class PeopleSearch {
         if (serves(line) && !is_example(line.name) && !there.contains(key(line)))
           missing.push_back(&line);
       if (!missing.empty()) say_missing(villagers, table, missing, household);
+    }
+  }
+
+  /// A household that is represented is one of the village, and by one person at a time.
+  void check_represented(Table const& villagers) {
+    std::set<std::string> there;
+    for (RosterLine const& line : villagers.roster->lines)
+      if (!line.household.empty()) there.insert(line.household);
+    for (Table const& table : tables_) {
+      std::map<std::string, std::string> taken;
+      for (RosterLine const& line : table.roster->lines) {
+        if (!serves(line)) continue;
+        for (auto const& household : line.represents) {
+          if (!there.contains(household))
+            say_of_row(reading_, *table.roster, line, kind(catalog::people, "YS-5017"),
+                       {line.name, household, villagers.title});
+          auto const [first, fresh] = taken.emplace(household, line.name);
+          if (!fresh)
+            say_of_row(reading_, *table.roster, line, kind(catalog::people, "YS-5018"),
+                       {household, first->second, line.name});
+        }
+      }
     }
   }
 

@@ -10,22 +10,20 @@ namespace {
 
 using Column = RosterColumn;
 
-constexpr std::array written = {Column::name,
-                                Column::household,
-                                Column::group,
-                                Column::sex,
-                                Column::votes,
-                                Column::office,
-                                Column::capacity,
-                                Column::from,
-                                Column::until,
-                                Column::exclusion,
-                                Column::exclusion_article,
-                                Column::exclusion_from,
-                                Column::exclusion_until,
-                                Column::phone};
+constexpr std::array written = {
+    Column::name,           Column::household,       Column::group,     Column::sex,
+    Column::votes,          Column::office,          Column::capacity,  Column::represents,
+    Column::from,           Column::until,           Column::exclusion, Column::exclusion_article,
+    Column::exclusion_from, Column::exclusion_until, Column::phone};
 
 std::string day(std::optional<rules::Date> const& date) { return date ? date->iso() : ""; }
+
+/// “1-01、1-02”: a mark that no table program takes for the end of a cell.
+std::string joined(std::vector<std::string> const& households) {
+  std::string all;
+  for (auto const& household : households) all += (all.empty() ? "" : "、") + household;
+  return all;
+}
 
 std::string sex_word(rules::Sex sex, Language language) {
   if (sex == rules::Sex::unknown) return {};
@@ -51,6 +49,8 @@ std::string cell(RosterLine const& line, Column column, Language language) {
       return line.office;
     case Column::capacity:
       return line.capacity;
+    case Column::represents:
+      return joined(line.represents);
     case Column::from:
       return day(line.from);
     case Column::until:
@@ -81,10 +81,11 @@ std::string quoted(std::string const& text) {
 
 }  // namespace
 
-std::string roster_csv(std::vector<RosterLine> const& lines, Language language) {
+std::string roster_csv(std::vector<RosterLine> const& lines, Language language,
+                       std::set<RosterColumn> const& kept) {
   std::vector<Column> columns;
   for (Column const column : written) {
-    bool used = column == Column::name || column == Column::household;
+    bool used = column == Column::name || column == Column::household || kept.contains(column);
     for (auto line = lines.begin(); !used && line != lines.end(); ++line)
       used = !cell(*line, column, language).empty();
     if (used) columns.push_back(column);

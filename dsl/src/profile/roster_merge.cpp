@@ -200,6 +200,7 @@ class Overlay {
     if (has(Column::votes)) line.votes = typed.votes;
     if (has(Column::office)) line.office = typed.office;
     if (has(Column::capacity)) line.capacity = typed.capacity;
+    if (has(Column::represents)) line.represents = typed.represents;
     if (has(Column::from) || has(Column::term)) line.from = typed.from;
     if (has(Column::until) || has(Column::term)) line.until = typed.until;
     if (has(Column::exclusion)) line.exclusion = typed.exclusion;
@@ -236,6 +237,7 @@ void compare(RosterLine const& before, RosterLine const& after, std::vector<Word
                                                : Words{"表决权 有 → 无", "votes yes -> no"});
   text({"职务", "office"}, before.office, after.office);
   text({"身份", "capacity"}, before.capacity, after.capacity);
+  add(before.represents != after.represents, {"代表的户", "households represented"});
   text({"自", "from"}, iso(before.from), iso(after.from));
   text({"至", "until"}, iso(before.until), iso(after.until));
   add(before.exclusion != after.exclusion, {"除外", "exclusion"});

@@ -53,6 +53,27 @@ std::optional<bool> vote_of(std::string_view text) {
   return std::nullopt;
 }
 
+/// “1-01、1-02” or “1-01 1-02”: the households that somebody represents, each once.
+std::vector<std::string> households_in(std::string const& typed) {
+  std::vector<std::string> households;
+  std::u32string word;
+  auto const take = [&] {
+    auto const household = folded(to_utf8(word));
+    word.clear();
+    if (!household.empty() &&
+        std::find(households.begin(), households.end(), household) == households.end())
+      households.push_back(household);
+  };
+  for (char32_t const c : to_utf32(typed)) {
+    if (std::u32string_view(U"、,，;； \u3000\n").find(c) == std::u32string_view::npos)
+      word += c;
+    else
+      take();
+  }
+  take();
+  return households;
+}
+
 bool apart(std::optional<Date> const& until, std::optional<Date> const& from) {
   return until && from && *until < *from;
 }
@@ -107,6 +128,7 @@ std::optional<RosterLine> PersonReader::read(RawPerson const& raw) {
   line.phone = folded(raw.text(Column::phone));
   line.office = raw.text(Column::office);
   line.capacity = raw.text(Column::capacity);
+  line.represents = households_in(raw.text(Column::represents));
   line.line = raw.line;
   read_words(raw, line);
   read_term(raw, line);

@@ -21,6 +21,11 @@ namespace yishi::dsl {
 
 namespace {
 
+constexpr Key top_keys[] = {
+    {"村", "village", true},     {"地区", "region", true}, {"区划代码", "division"},
+    {"流程", "workflows", true}, {"机构", "bodies", true}, {"文书", "clerk"},
+    {"亲属", "relatives"},       {"章程", "charter"},      {"任职", "offices"}};
+
 constexpr std::uintmax_t most_bytes = 1 << 20;
 constexpr std::array file_names = {"村.yaml", "village.yaml", "村.yml", "village.yml"};
 
@@ -96,11 +101,7 @@ class VillageReader {
   void read(Page const& page) {
     auto const root = read_yaml(page);
     if (!root) return;
-    constexpr Key keys[] = {
-        {"村", "village", true},     {"地区", "region", true}, {"区划代码", "division"},
-        {"流程", "workflows", true}, {"机构", "bodies", true}, {"文书", "clerk"},
-        {"亲属", "relatives"},       {"章程", "charter"},      {"任职", "offices"}};
-    auto const found = pick(page, *root, keys, {"村的文件", "village file"});
+    auto const found = pick(page, *root, top_keys, {"村的文件", "village file"});
     if (root->kind != YamlNode::Kind::map) return;
     if (found[0] != nullptr) village_.name = read_word(page, *found[0]).value_or("");
     if (found[1] != nullptr) read_region(page, *found[1]);
@@ -202,6 +203,12 @@ std::span<std::string_view const> provinces() { return all_provinces; }
 LoadedVillage load_village(std::filesystem::path const& folder, rules::Date today,
                            std::map<std::string, std::string> const& unsaved) {
   return VillageReader{folder, today, unsaved}.run();
+}
+
+std::vector<Words> village_file_keys() {
+  std::vector<Words> keys;
+  for (auto const& key : top_keys) keys.push_back({std::string{key.zh}, std::string{key.en}});
+  return keys;
 }
 
 }  // namespace yishi::dsl

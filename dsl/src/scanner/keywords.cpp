@@ -37,6 +37,7 @@ constexpr Row rows[] = {
     {Keyword::meeting, U"会议", U"meeting", kept},
     {Keyword::work, U"办理", U"work", kept},
     {Keyword::choice, U"判断", U"choice", kept},
+    {Keyword::parallel, U"并行", U"parallel", kept},
     {Keyword::end, U"终点", U"end", kept},
     {Keyword::assertion, U"断言", U"assert", kept},
 
@@ -96,6 +97,13 @@ constexpr Row rows[] = {
     {Keyword::under, U"低于", U"less than", glued},
     {Keyword::or_less, U"以下", U"", glued},
 
+    {Keyword::branch, U"分支", U"branch", kept},
+    {Keyword::join, U"会合", U"join", kept},
+    {Keyword::every_branch, U"全部", U"all", free},
+    {Keyword::any_branch, U"任一", U"any", free},
+    {Keyword::rest_cancelled, U"其余 取消", U"rest cancelled", free},
+    {Keyword::rest_cancelled, U"其余取消", U"", free},
+
     {Keyword::majority, U"过半数", U"", bar},
     {Keyword::majority, U"超过半数", U"", bar},
     {Keyword::more_than, U"超过", U"more than", glued},
@@ -137,6 +145,7 @@ constexpr Row rows[] = {
     {Keyword::other_unit, U"月", U"month", glued},
     {Keyword::other_unit, U"年", U"years", glued},
     {Keyword::other_unit, U"人", U"people", glued},
+    {Keyword::pieces, U"个", U"of them", glued},
 
     {Keyword::before, U"之前", U"before", kept},
     {Keyword::always, U"必经", U"always", free},

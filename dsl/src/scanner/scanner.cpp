@@ -201,9 +201,10 @@ std::size_t match_words(Cursor first, Cursor last, std::u32string_view words) {
   }
 }
 
-constexpr std::array landmarks{
-    Keyword::workflow, Keyword::body, Keyword::parameter, Keyword::stage, Keyword::notice,
-    Keyword::meeting,  Keyword::work, Keyword::choice,    Keyword::end,   Keyword::assertion};
+constexpr std::array landmarks{Keyword::workflow, Keyword::body,     Keyword::parameter,
+                               Keyword::stage,    Keyword::notice,   Keyword::meeting,
+                               Keyword::work,     Keyword::choice,   Keyword::parallel,
+                               Keyword::end,      Keyword::assertion};
 
 }  // namespace
 

@@ -31,6 +31,7 @@ struct DiagramNode {
   Words phase;                                  // empty: none
   Words who;                                    // who leads on, or who meets; may be empty
   std::optional<rules::Duration> posted;        // of a posting
+  bool joins = false;                           // the 会合 of a 并行, which stands apart from it
 };
 
 /// A way from stage to stage.
@@ -56,7 +57,8 @@ struct Diagram {
   std::vector<DiagramEdge> edges;
 };
 
-/// Nodes are the stages, edges the ways on, both in the order of the text. Pure.
+/// Nodes are the stages, edges the ways on, both in the order of the text. The 会合 of a 并行 is a
+/// node of its own behind the last of its branches. Pure.
 Diagram make_diagram(rules::Rules const& rules);
 
 enum class DiagramFormat : std::uint8_t { svg, mermaid, dot, bpmn, text };

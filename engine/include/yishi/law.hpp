@@ -2,9 +2,11 @@
 // What the law asks of a village on a day, rule by rule: which article says so, which layer of the
 // law won where several speak, and where the village's own rules ask for more.
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "yishi/base/diagnostic.hpp"
@@ -56,6 +58,15 @@ struct LawView {
   std::vector<LawRule> rules;  // by topic
   std::vector<Words> unknown;  // what may be regulated and is not carried
 };
+
+/// How many rules of the program's own law for a place are missing in a law that a trail adopted: 0
+/// if that has them all, as with a village's charter on top. Requires: `bytes` are its canonical
+/// form; none: they cannot be read.
+struct LawStanding {
+  std::string ours;  // what the program's own law for that place is called
+  std::int64_t missing = 0;
+};
+std::optional<LawStanding> compare_with_ours(std::string_view bytes);
 
 struct LawQuestion {
   std::filesystem::path folder;       // of a village; may have no village file

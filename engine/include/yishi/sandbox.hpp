@@ -66,6 +66,9 @@ struct VoteForecast {
   std::int64_t total = 0;
   rules::Base base = rules::Base::present;
   rules::Threshold bar;
+  /// What it takes in households, where they are counted too.
+  std::optional<rules::Threshold> also;
+  std::optional<engine::SecondBar> households;
   std::vector<Words> basis;
 };
 

@@ -84,10 +84,11 @@ enum class MutantKind : std::uint8_t {
   limit,      // once less, once more
   exit,       // where a way leads
   table,      // the limits, options and order of the rows of a 判断
+  join,       // how many branches a 会合 takes, where a branch begins
 };
-inline constexpr MutantKind mutant_kinds[] = {MutantKind::threshold, MutantKind::order,
-                                              MutantKind::deadline,  MutantKind::limit,
-                                              MutantKind::exit,      MutantKind::table};
+inline constexpr MutantKind mutant_kinds[] = {
+    MutantKind::threshold, MutantKind::order, MutantKind::deadline, MutantKind::limit,
+    MutantKind::exit,      MutantKind::table, MutantKind::join};
 Words words_for(MutantKind kind);
 
 /// One change, with which every scenario was played until one failed.

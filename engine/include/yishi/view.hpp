@@ -77,11 +77,14 @@ struct CaseView {
   std::vector<std::pair<Words, std::string>> form;  // the rest of the opening form
   std::vector<RemarkView> remarks;
   std::vector<VisitView> visits;
-  std::vector<NowView> now;
+  std::vector<NowView> now;          // a stage of each branch while branches are open
+  Words branches;                    // then: of what, how many have joined, and how many have to
   std::vector<Diagnostic> wanted;    // what has to be there by the vote and is not yet: a 授权
   std::vector<Words> ahead;          // the shortest way to a 终点 that is 通过
   std::vector<std::string> recused;  // names
   std::vector<Words> lifted;         // recusals that were a mistake, as sentences
+  std::vector<Words> posted;         // its postings, as sentences, in their order
+  std::vector<Words> corrected;      // what was put right in its entries, as sentences
   std::vector<Words> missed;         // duties that were not done by their last day, as sentences
   std::vector<std::string> late;     // entries of the case typed in later than they happened: “#40”
 };

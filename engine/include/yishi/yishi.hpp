@@ -22,6 +22,7 @@
 #include "yishi/base/result.hpp"
 #include "yishi/base/source.hpp"
 #include "yishi/engine/audit.hpp"
+#include "yishi/engine/key_change.hpp"
 #include "yishi/engine/runtime.hpp"
 #include "yishi/engine/trial.hpp"
 
@@ -156,13 +157,21 @@ class Village {
   std::optional<engine::Rejection> fill_form(engine::Submission& submission,
                                              TypedForm const& typed) const;
 
-  /// engine::Runtime::submit. Attachments and side records become durable with the entry. Throws
-  /// engine::StoreError if the key is missing.
+  /// engine::Runtime::submit. Attachments and side records become durable with the entry. A change
+  /// of the key is signed on the way with the keys that are at hand, and the new one signs the log
+  /// as soon as it may. Throws engine::StoreError if the key is missing.
   engine::Outcome submit(engine::Submission const& submission);
 
-  /// Throws engine::StoreError (YS-9048) if the key that signs is not there. The village can be
-  /// read without it; nothing is recorded that could not be signed for afterwards.
+  /// Throws engine::StoreError (YS-9048, YS-9063) if the key that signs is not there, and no new
+  /// one is on its way. The village can be read without it; nothing is recorded that could not be
+  /// signed for afterwards.
   void require_key() const;
+  /// Whether the key in force is at hand.
+  bool has_key() const { return signer_ != nullptr; }
+
+  std::string const& log() const { return runtime_->log(); }
+  /// Where the next entry will stand: what signatures of a change of the key cover.
+  engine::KeyPlace key_place();
 
   /// engine::Runtime::find_key.
   std::optional<engine::Receipt> find_key(std::string const& key) const {
@@ -204,6 +213,10 @@ class Village {
                               std::map<std::string, Person> const& people) const;
 
  private:
+  void pick_signer();
+  engine::Outcome change_key(engine::Submission submission);
+  std::optional<Diagnostic> sign_change(engine::Command& command);
+
   std::filesystem::path folder_;
   engine::Clock const& clock_;
   VillageOptions options_;

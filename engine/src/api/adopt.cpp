@@ -4,6 +4,7 @@
 #include "api/adoption.hpp"
 #include "api/examples.hpp"
 #include "api/people_index.hpp"
+#include "yishi/rules/law_words.hpp"
 #include "yishi/trail/hash.hpp"
 #include "yishi/yishi.hpp"
 
@@ -66,7 +67,8 @@ void add_law(std::vector<Step>& steps, AdoptPlan const& plan, engine::VillageSta
   if (hash == state.law) return;
   auto submission = by_system(engine::command::AdoptLaw{law.id, hash}, plan.today);
   submission.attachments.emplace_back(hash, bytes);
-  steps.push_back({{"法律底线：" + law.id, "legal profile " + law.id}, std::move(submission)});
+  auto const from = rules::whose_law(law);
+  steps.push_back({{"法律底线：" + from.zh, "legal floor: " + from.en}, std::move(submission)});
 }
 
 /// What becomes known; that it is less than before is worth saying, a table may have been lost.

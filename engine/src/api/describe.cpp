@@ -1,207 +1,27 @@
 // Entries as sentences: what the ledger (台账) shows.
 
+#include <functional>
 #include <optional>
 #include <variant>
 
+#include "api/entry_naming.hpp"
 #include "api/form.hpp"
+#include "api/plain_sentence.hpp"
 #include "api/view/said.hpp"
+#include "api/vote_words.hpp"
+#include "yishi/cure.hpp"
 #include "yishi/rules/choice.hpp"
+#include "yishi/rules/law_words.hpp"
+#include "yishi/rules/period.hpp"
+#include "yishi/trail/hash.hpp"
 #include "yishi/yishi.hpp"
 
 namespace yishi {
-
 namespace {
 
 namespace event = engine::event;
 using engine::VillageState;
-
 std::string number(std::int64_t n) { return std::to_string(n); }
-
-/// Turns ids into names, as far as state, library and side records know them.
-class Naming {
- public:
-  Naming(VillageState const& state, engine::Library const& library,
-         std::map<std::string, Person> const& people, engine::Entry const& entry)
-      : state_(state), library_(library), people_(people), entry_(entry) {}
-
-  std::string person(std::string const& id) const {
-    auto const found = people_.find(id);
-    return found == people_.end() ? id : found->second.name;
-  }
-
-  /// “：甲、乙”; nothing if there is nobody.
-  Words listed(std::vector<std::string> const& ids) const {
-    Words words;
-    for (auto const& id : ids) {
-      words.zh += (words.zh.empty() ? "：" : "、") + person(id);
-      words.en += (words.en.empty() ? ": " : ", ") + person(id);
-    }
-    return words;
-  }
-
-  /// A stage of the workflow of a case.
-  Words stage(std::string const& case_id, std::string const& id) const {
-    auto const* workflow = workflow_of(case_id);
-    if (workflow == nullptr) return {id, id};
-    auto const index = rules::find_stage(*workflow, id);
-    return index ? workflow->stages[static_cast<std::size_t>(*index)].name.words() : Words{id, id};
-  }
-
-  Words action(std::string const& case_id, std::string const& stage_id,
-               std::string const& id) const {
-    auto const* workflow = workflow_of(case_id);
-    if (workflow == nullptr) return {id, id};
-    auto const index = rules::find_stage(*workflow, stage_id);
-    if (!index) return {id, id};
-    auto const* found = rules::find_action(workflow->stages[static_cast<std::size_t>(*index)], id);
-    return found == nullptr ? Words{id, id} : found->name.words();
-  }
-
-  /// The row of a table by which a case was led on.
-  Words row(event::StageLeft const& e) const {
-    auto const* workflow = workflow_of(e.case_id);
-    auto const index = workflow == nullptr ? std::nullopt : rules::find_stage(*workflow, e.stage);
-    auto const* stage = index ? &workflow->stages[static_cast<std::size_t>(*index)] : nullptr;
-    return stage != nullptr && stage->choice ? rules::row_words(*stage->choice, e.arrow)
-                                             : rules::words_for(rules::Outcome::chosen);
-  }
-
-  /// Whether an item was voted on by show of hands.
-  bool without_paper(event::VoteRecorded const& e) const {
-    auto const meeting = state_.meetings.find(e.meeting);
-    if (meeting == state_.meetings.end() || e.item < 0 ||
-        e.item >= std::ssize(meeting->second.items))
-      return false;
-    auto const& item = meeting->second.items[static_cast<std::size_t>(e.item)].item;
-    auto const* workflow = workflow_of(item.case_id);
-    auto const index =
-        workflow == nullptr ? std::nullopt : rules::find_stage(*workflow, item.stage);
-    if (!index) return false;
-    auto const& rule = workflow->stages[static_cast<std::size_t>(*index)].meeting;
-    return rule && rule->ballot && rule->ballot->kind == rules::BallotKind::open;
-  }
-
-  Words body(std::string const& id) const {
-    for (auto const& [hash, rules] : library_.rules) {
-      auto const index = rules::find_body(rules->workflow, id);
-      if (index) return rules->workflow.bodies[static_cast<std::size_t>(*index)].name.words();
-    }
-    return {id, id};
-  }
-
-  /// Whom the law means, and what, by the title that it has there.
-  Words legal_body(std::string const& id) const {
-    if (auto const* law = law_in_force())
-      for (auto const& body : law->bodies)
-        if (body.id == id) return {body.title.zh, body.title.en};
-    return {id, id};
-  }
-  Words matters(std::vector<std::string> const& ids) const {
-    auto const* law = law_in_force();
-    Words list;
-    for (auto const& id : ids) {
-      auto const* matter = law == nullptr ? nullptr : rules::find_matter(*law, id);
-      list.zh += (list.zh.empty() ? "" : "、") + (matter == nullptr ? id : matter->title.zh);
-      list.en += (list.en.empty() ? "" : ", ") + (matter == nullptr ? id : matter->title.en);
-    }
-    return list;
-  }
-
-  /// A procedure that was adopted.
-  Words workflow(event::RulesAdopted const& e) const {
-    auto const* rules = rules_called(e.rules_hash);
-    return rules == nullptr ? Words{e.workflow, e.workflow} : rules->workflow.name.words();
-  }
-
-  /// The last day of a posting as it would be without holidays, if it is not that day.
-  std::optional<rules::Date> before_rolling(event::NoticePosted const& e) const {
-    auto const* rules = rules_of(e.case_id);
-    if (rules == nullptr) return std::nullopt;
-    auto const index = rules::find_stage(rules->workflow, e.stage);
-    if (!index) return std::nullopt;
-    auto const& period = rules->workflow.stages[static_cast<std::size_t>(*index)].period;
-    if (!period) return std::nullopt;
-    auto const duration = rules::resolve(*rules, *period);
-    auto const plain = e.from.plus(duration.count);
-    bool const rolled = duration.unit == rules::DayUnit::days && plain < e.until;
-    return rolled ? std::optional{plain} : std::nullopt;
-  }
-
-  /// Whether a posting counts from the day of its entry because it was entered late. What would be
-  /// recorded, but is not yet, has no stamp.
-  bool entered_late(event::NoticePosted const& e) const {
-    return !entry_.stamp.actor.empty() && entry_.stamp.occurred.date < e.from;
-  }
-
-  /// A field that was corrected, as its form calls it.
-  Words field(event::RecordCorrected const& e) const {
-    if (e.name == "place") return {"地点", "place"};
-    if (e.name == "occurred") return {"时间", "time"};
-    auto const blank = blank_of(e);
-    return blank ? blank->field->name.words() : Words{e.name, e.name};
-  }
-  Words value(event::RecordCorrected const& e, std::string const& value) const {
-    auto const blank = blank_of(e);
-    return blank ? shown_value(*blank->rules, *blank->field, value) : Words{value, value};
-  }
-
- private:
-  rules::LawProfile const* law_in_force() const {
-    auto const law = library_.laws.find(state_.law);
-    return law == library_.laws.end() ? nullptr : law->second.get();
-  }
-
-  struct Blank {
-    rules::Rules const* rules = nullptr;
-    rules::FormField const* field = nullptr;
-  };
-
-  std::optional<Blank> blank_of(event::RecordCorrected const& e) const {
-    constexpr std::string_view prefix = "form.";
-    if (!e.name.starts_with(prefix)) return std::nullopt;
-    for (auto const& [id, item] : state_.cases)
-      for (auto const& form : item.forms) {
-        auto const rules = library_.rules.find(item.rules);
-        if (form.seq != e.target || rules == library_.rules.end()) continue;
-        auto const& workflow = rules->second->workflow;
-        auto const stage = rules::find_stage(workflow, form.stage);
-        if (!stage) continue;
-        auto const* action =
-            rules::find_action(workflow.stages[static_cast<std::size_t>(*stage)], form.action);
-        if (action == nullptr) continue;
-        for (auto const& field : action->form)
-          if (field.name.id() == e.name.substr(prefix.size()))
-            return Blank{rules->second.get(), &field};
-      }
-    return std::nullopt;
-  }
-
-  rules::Rules const* rules_of(std::string const& case_id) const {
-    auto const found = state_.cases.find(case_id);
-    return rules_called(found == state_.cases.end() ? opened_with(case_id) : found->second.rules);
-  }
-  /// The rules of a case that this entry opens: it is not there yet if the entry is only tried.
-  std::string opened_with(std::string const& case_id) const {
-    for (auto const& each : entry_.events)
-      if (auto const* opened = std::get_if<event::CaseOpened>(&each);
-          opened != nullptr && opened->case_id == case_id)
-        return opened->rules;
-    return {};
-  }
-  rules::Rules const* rules_called(std::string const& hash) const {
-    auto const rules = library_.rules.find(hash);
-    return rules == library_.rules.end() ? nullptr : rules->second.get();
-  }
-  rules::WorkflowDefinition const* workflow_of(std::string const& case_id) const {
-    auto const* rules = rules_of(case_id);
-    return rules == nullptr ? nullptr : &rules->workflow;
-  }
-
-  VillageState const& state_;
-  engine::Library const& library_;
-  std::map<std::string, Person> const& people_;
-  engine::Entry const& entry_;
-};
 
 Words of_case(std::string const& id) { return {"议题 " + id + "：", "case " + id + ": "}; }
 Words of_meeting(std::string const& id) { return {"会议 " + id + "：", "meeting " + id + ": "}; }
@@ -212,19 +32,18 @@ Words plus(Words left, std::string const& zh, std::string const& en) {
   return left;
 }
 
-Words vote_words(std::string const& meeting, std::string const& case_id, bool passed,
-                 std::int64_t approve, std::int64_t needed, std::int64_t total, rules::Base base) {
-  auto const over = rules::words_for(base);
-  return plus(of_meeting(meeting),
-              "议题 " + case_id + (passed ? " 通过：" : " 未通过：") + "同意 " + number(approve) +
-                  " 票，" + over.zh + " " + number(total) + " 人，须 " + number(needed) + " 票",
-              "case " + case_id + (passed ? " passed: " : " failed: ") + number(approve) +
-                  " in favour; " + number(needed) + " needed of " + number(total) + " " + over.en);
+template <class Motion>
+Words vote_words(Motion const& motion, bool passed) {
+  auto const counted = reckoning_words(motion);
+  return plus(of_meeting(motion.meeting),
+              "议题 " + motion.case_id + (passed ? " 通过：" : " 未通过：") + counted.zh,
+              "case " + motion.case_id + (passed ? " passed: " : " failed: ") + counted.en);
 }
 
 /// One sentence for each kind of event.
-class Sentence {
+class Sentence : public PlainSentence {
  public:
+  using PlainSentence::operator();
   explicit Sentence(Naming const& naming) : naming_(naming) {}
 
   Words operator()(event::LogOpened const& e) const {
@@ -232,7 +51,8 @@ class Sentence {
             "log of " + e.village + " opened" + (e.simulated ? " (simulated)" : "")};
   }
   Words operator()(event::LawAdopted const& e) const {
-    return {"采用法律底线 " + e.profile, "legal profile " + e.profile + " adopted"};
+    auto const from = naming_.whose_law(e);
+    return {"采用法律底线：" + from.zh, "legal floor adopted: " + from.en};
   }
   Words operator()(event::CalendarAdopted const&) const {
     return {"采用节假日表", "holiday calendar adopted"};
@@ -253,6 +73,27 @@ class Sentence {
   Words operator()(event::StageEntered const& e) const {
     auto const stage = naming_.stage(e.case_id, e.stage);
     return plus(of_case(e.case_id), "进入“" + stage.zh + "”", "enters `" + stage.en + "`");
+  }
+  Words operator()(event::ParallelOpened const& e) const {
+    auto const of = naming_.stage(e.case_id, e.stage);
+    return plus(of_case(e.case_id), "分头办“" + of.zh + "”",
+                "opens the branches of `" + of.en + "`");
+  }
+  Words operator()(event::BranchJoined const& e) const {
+    auto const branch = naming_.stage(e.case_id, e.branch);
+    return plus(of_case(e.case_id), "“" + branch.zh + "”这一支到了会合",
+                "has the branch `" + branch.en + "` at the join");
+  }
+  Words operator()(event::BranchesCancelled const& e) const {
+    Words list = e.at.empty() ? Words{"没有", "none"} : Words{};
+    for (auto const& each : e.at) {
+      auto const at = naming_.stage(e.case_id, each);
+      list = {list.zh + (list.zh.empty() ? "" : "、") + at.zh,
+              list.en + (list.en.empty() ? "" : ", ") + at.en};
+    }
+    auto const stage = naming_.stage(e.case_id, e.stage);
+    return plus(of_case(e.case_id), "“" + stage.zh + "”其余的分支取消：" + list.zh,
+                "has the other branches of `" + stage.en + "` cancelled: " + list.en);
   }
   Words operator()(event::StageRefused const& e) const {
     auto const stage = naming_.stage(e.case_id, e.stage);
@@ -332,6 +173,13 @@ class Sentence {
       said.zh += "；" + absent + "书面委托" + holder + "参会";
       said.en += "; " + holder + " holds the written proxy of " + absent;
     }
+    for (auto const& each : e.households.value_or(std::vector<rules::HouseholdsOf>{})) {
+      auto const person = naming_.person(each.person);
+      auto const count = std::ssize(each.households);
+      said.zh += "；" + person + "代表 " + number(count) + " 户";
+      said.en += "; " + person + " speaks for " + number(count) +
+                 (count == 1 ? " household" : " households");
+    }
     return said;
   }
   Words operator()(event::MembersLeft const& e) const {
@@ -367,12 +215,8 @@ class Sentence {
                 number(t.issued) + " issued, " + number(t.returned) + " returned, " +
                     number(t.valid) + " valid; " + counted.en);
   }
-  Words operator()(event::MotionPassed const& e) const {
-    return vote_words(e.meeting, e.case_id, true, e.approve, e.needed, e.total, e.base);
-  }
-  Words operator()(event::MotionFailed const& e) const {
-    return vote_words(e.meeting, e.case_id, false, e.approve, e.needed, e.total, e.base);
-  }
+  Words operator()(event::MotionPassed const& e) const { return vote_words(e, true); }
+  Words operator()(event::MotionFailed const& e) const { return vote_words(e, false); }
   Words operator()(event::ItemInquorate const& e) const {
     return plus(of_meeting(e.meeting),
                 "议题 " + e.case_id + " 人数不足：到会 " + number(e.present) + " 人，须 " +
@@ -389,8 +233,8 @@ class Sentence {
                 "item " + number(e.item + 1) + " was not reached; it needs another meeting");
   }
   Words operator()(event::ItemVoided const& e) const {
-    return plus(of_meeting(e.meeting), "第 " + number(e.item + 1) + " 项作废：文本或环节已变",
-                "item " + number(e.item + 1) + " is void: its text or stage has changed");
+    return plus(of_meeting(e.meeting), "第 " + number(e.item + 1) + " 项作废：文本、环节变了或中止",
+                "item " + number(e.item + 1) + " is void: text or stage changed, or suspended");
   }
   Words operator()(event::MeetingAdjourned const& e) const {
     return plus(of_meeting(e.meeting), "休会到" + e.until.words().zh,
@@ -415,13 +259,9 @@ class Sentence {
     return plus(words, "（本来到" + plain->words().zh + "，遇放假顺延）",
                 " (" + plain->words().en + " is a day off)");
   }
-  Words operator()(event::NoticeInterrupted const& e) const {
-    return {"第 " + number(e.notice) + " 号公示中断：" + e.reason,
-            "notice no. " + number(e.notice) + " interrupted: " + e.reason};
-  }
   Words operator()(event::NoticeProved const& e) const {
-    Words words{"第 " + number(e.notice) + " 号公示的凭证",
-                "proof that notice no. " + number(e.notice) + " was up"};
+    Words words{"第 " + number(e.notice) + " 号公示的照片",
+                "photo of notice no. " + number(e.notice)};
     return e.note.empty() ? words : plus(words, "：" + e.note, ": " + e.note);
   }
   Words operator()(event::ObjectionRaised const& e) const {
@@ -450,10 +290,6 @@ class Sentence {
         of_case(e.case_id), "第 " + number(e.target) + " 条的决定被撤销，回到“" + stage.zh + "”",
         "the decision of entry " + number(e.target) + " is annulled; back to `" + stage.en + "`");
   }
-  Words operator()(event::RecordTakenBack const& e) const {
-    return {"收回第 " + number(e.target) + " 条：" + e.reason,
-            "entry " + number(e.target) + " taken back: " + e.reason};
-  }
   Words operator()(event::CaseSuspended const& e) const {
     return plus(of_case(e.case_id), "中止，依据 " + e.authority + "：" + e.reason,
                 "suspended, by " + e.authority + ": " + e.reason);
@@ -472,7 +308,8 @@ class Sentence {
 
 std::vector<Words> Village::describe(engine::Entry const& entry,
                                      std::map<std::string, Person> const& people) const {
-  Naming const naming(state(), library(), people, entry);
+  Naming const naming(state(), library(), people, entry,
+                      [this](std::string const& commitment) { return sealed_text(commitment); });
   std::vector<Words> lines;
   for (auto const& each : entry.events) lines.push_back(std::visit(Sentence(naming), each));
   return lines;

@@ -5,6 +5,8 @@
 #include "api/rule_words.hpp"
 #include "yishi/explain.hpp"
 #include "yishi/rules/choice.hpp"
+#include "yishi/rules/households.hpp"
+#include "yishi/rules/parallel.hpp"
 
 namespace yishi {
 
@@ -44,7 +46,7 @@ Words field_words(rules::FormField const& field) {
   return name + Words{"（", " ("} + kind + Words{"）", ")"};
 }
 
-Words action_rule(Rules const& rules, rules::Action const& action) {
+Words action_rule(Rules const& rules, Stage const& stage, rules::Action const& action) {
   auto words = bodies(rules, action.by, action.jointly) +
                (action.duty ? Words{"必须", " must"} : Words{"可以", " may"});
   if (action.within)
@@ -61,7 +63,7 @@ Words action_rule(Rules const& rules, rules::Action const& action) {
     first = false;
   }
   if (action.arrow)
-    words = words + Words{"；然后", "; then the matter "} + way(rules, *action.arrow);
+    words = words + Words{"；然后", "; then the matter "} + way_from(rules, stage, *action.arrow);
   return words + Words{"。", "."};
 }
 
@@ -94,7 +96,8 @@ Words what_happened(Rules const& rules, Stage const& stage, rules::OutcomeExit c
     case Outcome::inquorate:
       return {"到会的人不够的，", "If too few come, the matter "};
     case Outcome::chosen:
-      break;  // a row, which says it itself
+    case Outcome::joined:
+      break;  // a row and a join say it themselves
   }
   return {};
 }
@@ -119,8 +122,12 @@ void add_meeting(Rules const& rules, Stage const& stage, std::vector<Words>& lis
   auto const kind = rules::words_for(meeting.ballot->kind);
   list.push_back(Words{kind.zh + "表决，赞成的须达到",
                        "The ballot is " + kind.en + "; it is passed only if "} +
-                 share(meeting.ballot->pass) + Words{"，才算通过", " are in favour"} +
+                 share(*meeting.ballot) + Words{"，才算通过", " are in favour"} +
                  cited(rules, meeting.ballot->basis) + Words{"。", "."});
+  if (rules::counts_households(*meeting.ballot))
+    list.push_back({"按户数的，一户一票：谁代表几户，就算几票。",
+                    "Where households are counted each has one vote: whoever speaks for several "
+                    "casts one for each of them."});
 }
 
 void add_table(Rules const& rules, rules::Choice const& choice, std::vector<Words>& list) {
@@ -141,6 +148,26 @@ void add_table(Rules const& rules, rules::Choice const& choice, std::vector<Word
   }
 }
 
+void add_branches(Rules const& rules, rules::Parallel const& parallel, std::vector<Words>& list) {
+  list.push_back({"到了这里，下面这些事同时开始，各办各的：",
+                  "From here on these things are done at the same time, each by itself:"});
+  for (std::size_t i = 0; i < parallel.branches.size(); ++i) {
+    auto const number = std::to_string(i + 1);
+    auto words = Words{"第 " + number + " 支：", "branch " + number + ": "};
+    bool first = true;
+    for (auto const stage : parallel.branches[i].stages) {
+      words = words + (first ? Words{} : Words{"、", ", "}) + stage_name(rules, stage);
+      first = false;
+    }
+    list.push_back(words + Words{"。", "."});
+  }
+  auto const all = static_cast<std::size_t>(parallel.needed) == parallel.branches.size();
+  auto const needed = rules::needed_words(parallel);
+  list.push_back(needed + Words{"到了会合，", " at the join, the matter "} +
+                 (all ? Words{} : Words{"其余的不再办，", "drops the rest and "}) +
+                 way(rules, parallel.arrow) + Words{"。", "."});
+}
+
 RuleChapter stage_chapter(Rules const& rules, Stage const& stage) {
   auto const name = stage.name.words();
   RuleChapter chapter;
@@ -159,10 +186,12 @@ RuleChapter stage_chapter(Rules const& rules, Stage const& stage) {
     list.push_back(Words{"张榜公示 ", "It is posted for "} + days(rules, *stage.period) +
                    cited(rules, basis) + Words{"。", "."});
   }
-  for (auto const& action : stage.actions) list.push_back(action_rule(rules, action));
+  for (auto const& action : stage.actions) list.push_back(action_rule(rules, stage, action));
   for (auto const& exit : stage.exits)
-    list.push_back(what_happened(rules, stage, exit) + way(rules, exit.arrow) + Words{"。", "."});
+    list.push_back(what_happened(rules, stage, exit) + way_from(rules, stage, exit.arrow) +
+                   Words{"。", "."});
   if (stage.choice) add_table(rules, *stage.choice, list);
+  if (stage.parallel) add_branches(rules, *stage.parallel, list);
   return chapter;
 }
 

@@ -12,6 +12,10 @@ inline std::filesystem::path database(std::filesystem::path const& folder) {
 inline std::filesystem::path key(std::filesystem::path const& folder) {
   return folder / "密钥" / "日志密钥.pem";
 }
+/// A key that is to take its place; it moves there once the trail says so.
+inline std::filesystem::path next_key(std::filesystem::path const& folder) {
+  return folder / "密钥" / "新密钥.pem";
+}
 inline std::filesystem::path signer_state(std::filesystem::path const& folder) {
   return folder / "密钥" / "签名状态.json";
 }

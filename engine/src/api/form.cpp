@@ -148,9 +148,7 @@ std::optional<std::string> typed_value(rules::Rules const& rules, rules::FormFie
   }
 }
 
-namespace {
-
-FieldValue sealed(Submission& submission, std::string const& typed) {
+engine::SideRecord sealed(std::string const& typed) {
   trail::Json::Object object;
   object["text"] = typed;
   object["type"] = "text";
@@ -158,11 +156,10 @@ FieldValue sealed(Submission& submission, std::string const& typed) {
   side.salt = trail::random_bytes(32);
   side.record = trail::write(trail::Json(std::move(object)));
   side.commitment = trail::commitment(side.salt, side.record);
-  FieldValue value;
-  value.sealed = side.commitment;
-  submission.side.push_back(std::move(side));
-  return value;
+  return side;
 }
+
+namespace {
 
 /// All that a matter can be: nobody guesses what the law calls it.
 /// The types of matter; if `typed` is a part of some, only those.
@@ -195,7 +192,8 @@ std::optional<Diagnostic> fill_field(Submission& submission, engine::command::Ac
     submission.attachments.emplace_back(hash, *bytes);
     value.document = hash;
   } else if (field.type == FieldType::text && individual) {
-    value = sealed(submission, typed);
+    submission.side.push_back(sealed(typed));
+    value.sealed = submission.side.back().commitment;
   } else if (auto plain = typed_value(rules, field, typed, rules::civil_date(scene.now))) {
     value.value = std::move(plain);
   } else {
@@ -256,10 +254,15 @@ Words as_words(std::string const& prefix, std::string const& typed) {
 }
 
 /// “标题=修桥，事由＝裂了”: two blanks in one word of the command line, as a comma between them
-/// makes it. Asked, not guessed: it may be somebody's words.
+/// makes it. Asked, not guessed. Where the second blank was given too, they are somebody's words.
 std::optional<Diagnostic> several_in_one(std::vector<rules::Name> const& names,
-                                         std::string const& field, std::string const& text) {
-  for (auto const& name : names)
+                                         TypedForm const& typed, std::string const& field,
+                                         std::string const& text) {
+  for (auto const& name : names) {
+    auto const given = std::any_of(typed.begin(), typed.end(), [&](auto const& each) {
+      return each.first == name.zh || each.first == name.en;
+    });
+    if (given) continue;
     for (auto const& called : {name.zh, name.en})
       for (std::string_view const comma : {"，", ",", "；", ";", "、"})
         for (std::string_view const equals : {"＝", "="}) {
@@ -268,6 +271,7 @@ std::optional<Diagnostic> several_in_one(std::vector<rules::Name> const& names,
           return said(kind(catalog::system, "YS-9207"),
                       {field, called, text.substr(0, text.find(behind))});
         }
+  }
   return std::nullopt;
 }
 
@@ -278,7 +282,8 @@ Result<std::string, Diagnostic> document_bytes(Scene const& scene, Words const& 
                                                std::string const& typed) {
   constexpr std::string_view inline_text = "text:";
   constexpr std::uintmax_t file_bytes_max = 32U << 20U;
-  for (std::string_view const lead : {inline_text, std::string_view("text：")})
+  for (std::string_view const lead : {inline_text, std::string_view("text："),
+                                      std::string_view("文字："), std::string_view("文字:")})
     if (typed.starts_with(lead)) return typed.substr(lead.size());
   std::filesystem::path const name = typed;
   bool const inside = name.is_relative() && std::none_of(name.begin(), name.end(),
@@ -314,7 +319,7 @@ std::optional<engine::Rejection> fill_form(Scene const& scene, Submission& submi
   std::vector<rules::Name> names;
   for (auto const& field : action->form) names.push_back(field.name);
   for (auto const& [name, text] : typed) {
-    if (auto fault = several_in_one(names, name, text)) {
+    if (auto fault = several_in_one(names, typed, name, text)) {
       rejection.unmet.push_back(std::move(*fault));
       continue;
     }

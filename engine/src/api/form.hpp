@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "yishi/engine/runtime.hpp"
 #include "yishi/rules/law.hpp"
 
 namespace yishi {
@@ -16,6 +17,10 @@ std::optional<std::string> typed_value(rules::Rules const& rules, rules::FormFie
 /// The same back again: money in 元, matters and options by name.
 Words shown_value(rules::Rules const& rules, rules::FormField const& field,
                   std::string const& value);
+
+/// A villager's words as a side record of their own, to go with a submission; the entry holds its
+/// commitment.
+engine::SideRecord sealed(std::string const& typed);
 
 /// What fits a blank, for people.
 Words expected(rules::FormField const& field);

@@ -124,6 +124,7 @@ rules::Roster to_roster(dsl::RosterInput const& input, SealedBefore const& befor
     member.votes = line.votes;
     member.office = line.office;
     member.capacity = line.capacity;
+    if (!line.represents.empty()) member.represents = line.represents;
     member.from = line.from;
     member.until = line.until;
     if (line.exclusion) member.exclusion = exclusion_of(*line.exclusion, person.id, before, side);

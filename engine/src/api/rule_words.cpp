@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "yishi/rules/parallel.hpp"
+
 namespace yishi::rule_words {
 
 namespace {
@@ -80,6 +82,13 @@ Words share(rules::Threshold const& threshold) {
   return {counted.zh + "的" + without_base(words.zh, " " + base.zh), en};
 }
 
+Words share(rules::Ballot const& ballot) {
+  auto const pass = share(ballot.pass);
+  if (!ballot.also) return pass;
+  auto const also = share(*ballot.also);
+  return {pass.zh + "，并且达到" + also.zh, pass.en + " and " + also.en};
+}
+
 Words quorum(rules::QuorumRule const& rule) {
   using Kind = rules::QuorumRule::Kind;
   if (rule.kind == Kind::threshold) return share(rule.threshold);
@@ -97,12 +106,35 @@ Words quorum(rules::QuorumRule const& rule) {
 
 Words way(rules::Rules const& rules, rules::Arrow const& arrow) {
   auto words = Words{"转到", "goes to "} + stage_name(rules, arrow.target);
-  if (!arrow.at_most) return words;
-  auto const n = std::to_string(*arrow.at_most);
-  words = words + Words{"，最多 " + n + " 次", ", at most " + n + (n == "1" ? " time" : " times")};
-  if (arrow.otherwise)
-    words = words + Words{"，再有就转到", "; after that to "} + stage_name(rules, *arrow.otherwise);
+  if (arrow.at_most) {
+    auto const n = std::to_string(*arrow.at_most);
+    words =
+        words + Words{"，最多 " + n + " 次", ", at most " + n + (n == "1" ? " time" : " times")};
+    if (arrow.otherwise)
+      words =
+          words + Words{"，再有就转到", "; after that to "} + stage_name(rules, *arrow.otherwise);
+  }
+  if (arrow.rest_cancelled)
+    words = words + Words{"，别的分支不再办", "; the other branches are not gone on with"};
   return words;
+}
+
+Words way_from(rules::Rules const& rules, rules::Stage const& stage, rules::Arrow const& arrow) {
+  auto const& workflow = rules.workflow;
+  auto const from = static_cast<std::int32_t>(&stage - workflow.stages.data());
+  auto const branch = rules::branch_of(workflow, from);
+  if (!branch || arrow.target != branch->parallel) return way(rules, arrow);
+  auto to_join = Words{"这一支到了会合", "comes to the join with this branch"};
+  if (!arrow.at_most) return to_join;
+  auto const n = std::to_string(*arrow.at_most);
+  to_join =
+      to_join + Words{"，最多 " + n + " 次", ", at most " + n + (n == "1" ? " time" : " times")};
+  if (arrow.otherwise)
+    to_join =
+        to_join + Words{"，再有就转到", "; after that to "} + stage_name(rules, *arrow.otherwise);
+  return arrow.rest_cancelled
+             ? to_join + Words{"，别的分支不再办", "; the other branches are not gone on with"}
+             : to_join;
 }
 
 Words cited(rules::Rules const& rules, std::optional<rules::LegalRef> const& ref) {

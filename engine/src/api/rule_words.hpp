@@ -22,9 +22,13 @@ Words bodies(rules::Rules const& rules, std::vector<std::int32_t> const& list, b
 Words days(rules::Rules const& rules, rules::Period const& period);
 /// “实到人数的过半数” / “more than 1/2 of those present”.
 Words share(rules::Threshold const& threshold);
+Words share(rules::Ballot const& ballot);
 Words quorum(rules::QuorumRule const& rule);
 /// “转到“实施”，最多 2 次，再有就转到“流会””, behind a subject in English.
 Words way(rules::Rules const& rules, rules::Arrow const& arrow);
+/// The same for an arrow of a stage, which may lead to the 会合 of its branch. Requires: `stage` is
+/// one of `rules`.
+Words way_from(rules::Rules const& rules, rules::Stage const& stage, rules::Arrow const& arrow);
 /// “（《…》第三十条）”; empty without an article.
 Words cited(rules::Rules const& rules, std::optional<rules::LegalRef> const& ref);
 

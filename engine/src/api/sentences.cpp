@@ -3,6 +3,7 @@
 
 #include "yishi/rules/choice.hpp"
 #include "yishi/rules/law_words.hpp"
+#include "yishi/rules/parallel.hpp"
 #include "yishi/yishi.hpp"
 
 namespace yishi {
@@ -43,7 +44,31 @@ Words way_on(Rules const& rules, rules::Arrow const& arrow) {
       words = words + Words{"，再有则到", ", then "} + target(rules, *arrow.otherwise);
     words = words + Words{"）", ")"};
   }
+  if (arrow.rest_cancelled)
+    words = words + Words{"，其余的分支取消", ", the other branches being cancelled"};
   return words;
+}
+
+/// The same for an arrow of a stage, which may lead to the 会合 of its branch.
+Words way_from(Rules const& rules, Stage const& stage, rules::Arrow const& arrow) {
+  auto const from = static_cast<std::int32_t>(&stage - rules.workflow.stages.data());
+  auto const branch = rules::branch_of(rules.workflow, from);
+  bool const joins = branch && arrow.target == branch->parallel && !arrow.at_most;
+  return joins ? Words{"这一支到会合", " brings the branch to the join"} : way_on(rules, arrow);
+}
+
+Words branches_sentence(Rules const& rules, rules::Parallel const& parallel) {
+  Words words{"同时办", "at the same time"};
+  bool first = true;
+  for (auto const& branch : parallel.branches) {
+    words =
+        words + (first ? Words{"", " "} : Words{"、", ", "}) + target(rules, branch.stages.front());
+    first = false;
+  }
+  bool const all = static_cast<std::size_t>(parallel.needed) == parallel.branches.size();
+  auto const rest = all ? Words{} : Words{"，其余取消", ", the rest being cancelled"};
+  return words + Words{"；", "; with "} + rules::needed_words(parallel) + Words{"会合", " joined"} +
+         rest + Words{"，", " it"} + way_on(rules, parallel.arrow);
 }
 
 Words cited(Rules const& rules, std::optional<rules::LegalRef> const& ref) {
@@ -71,31 +96,31 @@ Words meeting_sentence(Rules const& rules, Stage const& stage) {
   if (meeting.ballot) {
     words = words + Words{"；", "; "} + rules::words_for(meeting.ballot->kind) +
             Words{"表决，赞成须", " ballot, in favour must be "} +
-            rules::words_for(meeting.ballot->pass) + cited(rules, meeting.ballot->basis);
+            rules::bar_words(*meeting.ballot) + cited(rules, meeting.ballot->basis);
   }
   if (meeting.needs_delegation)
     words = words + Words{"；须有村民会议的授权", "; needs a delegation by the assembly"};
   return words;
 }
 
-Words action_sentence(Rules const& rules, rules::Action const& action) {
+Words action_sentence(Rules const& rules, Stage const& stage, rules::Action const& action) {
   auto words = joined(rules, action.by, action.jointly) +
                (action.duty ? Words{"须", " must "} : Words{"可", " may "});
   if (action.within)
     words = words + Words{"在", "within "} + days(rules, *action.within) + Words{"内", " "};
   auto const name = action.name.words();
   words = words + Words{name.zh, name.en};
-  if (action.arrow) words = words + Words{"，", ", which"} + way_on(rules, *action.arrow);
+  if (action.arrow) words = words + Words{"，", ", which"} + way_from(rules, stage, *action.arrow);
   return words;
 }
 
-Words exit_sentence(Rules const& rules, rules::OutcomeExit const& exit) {
+Words exit_sentence(Rules const& rules, Stage const& stage, rules::OutcomeExit const& exit) {
   Words words;
   if (exit.outcome == rules::Outcome::lapsed && exit.after)
     words = Words{"过了", "after "} + days(rules, *exit.after) + Words{"没有办，", " without it,"};
   else
     words = rules::words_for(exit.outcome) + Words{"，", ","};
-  return words + way_on(rules, exit.arrow);
+  return words + way_from(rules, stage, exit.arrow);
 }
 
 Words row_sentence(Rules const& rules, rules::Choice const& choice, rules::ChoiceRow const& row) {
@@ -126,10 +151,11 @@ Words stage_sentence(Rules const& rules, Stage const& stage) {
       basis = rules.workflow.parameters[static_cast<std::size_t>(*parameter)].basis;
     add(Words{"张榜公示" + period.zh, "is posted for " + period.en} + cited(rules, basis));
   }
-  for (auto const& action : stage.actions) add(action_sentence(rules, action));
-  for (auto const& exit : stage.exits) add(exit_sentence(rules, exit));
+  for (auto const& action : stage.actions) add(action_sentence(rules, stage, action));
+  for (auto const& exit : stage.exits) add(exit_sentence(rules, stage, exit));
   if (stage.choice)
     for (auto const& row : stage.choice->rows) add(row_sentence(rules, *stage.choice, row));
+  if (stage.parallel) add(branches_sentence(rules, *stage.parallel));
   return words + Words{"。", "."};
 }
 

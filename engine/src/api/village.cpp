@@ -5,6 +5,7 @@
 
 #include "api/adoption.hpp"
 #include "api/folder.hpp"
+#include "api/keys/key_files.hpp"
 #include "yishi/base/assert.hpp"
 #include "yishi/base/catalog/system.hpp"
 #include "yishi/dsl/village_file.hpp"
@@ -19,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 using engine::StoreError;
 
-/// Null if it is not there: what is only read needs no key.
+/// The key of a log still to be opened. Null if it is not there: what is only read needs no key.
 std::unique_ptr<trail::Signer> open_key(fs::path const& folder, bool create) {
   auto const file = folder::key(folder);
   if (fs::exists(file)) return trail::load_signer(file);
@@ -82,12 +83,13 @@ Village::Village(fs::path folder, engine::Clock const& clock, VillageOptions opt
   store_ = engine::sqlite_store(folder::database(folder_), options.create);
   auto const logs = store_->logs();
   if (logs.size() > 1) throw StoreError("the database holds several villages");
-  signer_ = open_key(folder_, options.create && logs.empty());
   runtime_ =
       std::make_unique<engine::Runtime>(*store_, logs.empty() ? std::string() : logs[0], clock_);
-  if (!logs.empty()) {
+  if (logs.empty()) {
+    signer_ = open_key(folder_, options.create);
+  } else {
+    pick_signer();
     auto const genesis = store_->read(logs[0], 0, 1);
-    auto const first = runtime_->state();
     auto const entry = engine::decode(genesis.at(0));
     auto const* opened = entry ? std::get_if<engine::command::OpenLog>(&entry->command) : nullptr;
     origin_ = engine::origin_of(opened == nullptr ? "" : opened->division, genesis.at(0));
@@ -135,9 +137,11 @@ std::optional<std::string> Village::sealed_text(std::string const& commitment) c
 }
 
 void Village::require_key() const {
-  if (signer_ != nullptr) return;
+  if (signer_ != nullptr || state().keys.recovery) return;
+  std::error_code ignored;
   Diagnostic missing;
-  missing.kind = kind(catalog::system, "YS-9048");
+  missing.kind = fs::exists(folder::key(folder_), ignored) ? kind(catalog::system, "YS-9063")
+                                                           : kind(catalog::system, "YS-9048");
   missing.arguments = {folder::key(folder_).string()};
   throw StoreError(std::move(missing));
 }
@@ -155,12 +159,20 @@ std::optional<Diagnostic> missing_key(fs::path const& folder) {
 
 engine::Outcome Village::submit(engine::Submission const& submission) {
   YISHI_ASSERT(!ahead_);
+  if (engine::is_key_change(submission.command)) return change_key(submission);
   require_key();
+  keys::settle(folder_, state().keys.key);
   return runtime_->submit(submission);
 }
 
 std::string Village::checkpoint() {
   require_key();
+  if (signer_ == nullptr) {
+    Diagnostic waiting;
+    waiting.kind = kind(catalog::system, "YS-9247");
+    throw StoreError(std::move(waiting));
+  }
+  keys::settle(folder_, state().keys.key);
   return engine::sign_log(*store_, runtime_->log(), origin_, *signer_,
                           folder::signer_state(folder_));
 }

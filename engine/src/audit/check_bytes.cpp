@@ -121,8 +121,36 @@ Words where_named(Reading const& reading, std::string const& document) {
   return {};
 }
 
+/// Every run of 64 hex digits in the entries, and in what they adopt: rosters and rules name
+/// further files.
+std::set<std::string> named_in(Evidence const& evidence) {
+  constexpr std::size_t digits = 64;
+  std::set<std::string> named;
+  auto const collect = [&](std::string_view text) {
+    std::size_t run = 0;
+    for (std::size_t i = 0; i <= text.size(); ++i) {
+      bool const digit = i < text.size() &&
+                         ((text[i] >= '0' && text[i] <= '9') || (text[i] >= 'a' && text[i] <= 'f'));
+      if (!digit && run == digits) named.emplace(text.substr(i - digits, digits));
+      run = digit ? run + 1 : 0;
+    }
+  };
+  for (auto const& entry : evidence.entries) collect(entry);
+  for (auto const& [name, bytes] : evidence.attachments)
+    if (named.contains(name)) collect(bytes);
+  return named;
+}
+
+void check_named(Evidence const& evidence, Findings& findings) {
+  auto const named = named_in(evidence);
+  for (auto const& [name, bytes] : evidence.attachments)
+    if (!named.contains(name))
+      findings.other("attachment " + name, diagnostic(kind(trail, "YS-7113"), {shown(name, 64)}));
+}
+
 void check_files(Reading const& reading, Findings& findings) {
   auto const& evidence = reading.evidence;
+  check_named(evidence, findings);
   for (auto const& [name, bytes] : evidence.attachments) {
     auto const computed = yishi::trail::to_hex(yishi::trail::sha256(bytes));
     if (computed != name)
@@ -140,7 +168,8 @@ void check_files(Reading const& reading, Findings& findings) {
       if (!evidence.attachments.contains(document))
         findings.entry(seq, diagnostic(kind(trail, "YS-7107"), {seq, shown(document, 64)}));
   }
-  if (evidence.policy && reading.key && *evidence.policy != policy_of(reading.key))
+  auto const& keys = reading.keys.keys;
+  if (evidence.policy && !keys.empty() && *evidence.policy != policy_of(keys.back().key))
     findings.other("policy", diagnostic(kind(trail, "YS-7109"), {}));
 }
 

@@ -7,6 +7,7 @@
 #include "audit/levels.hpp"
 #include "codec/decode_words.hpp"
 #include "yishi/base/catalog/trail.hpp"
+#include "yishi/trail/hash.hpp"
 
 namespace yishi::engine::audit {
 
@@ -42,6 +43,11 @@ void check_entry(std::int64_t seq, Entry const& entry, Before& before, Findings&
     findings.entry(seq, diagnostic(kind(trail, "YS-7205"), {seq, rules::iso_local(entry.stamp.at),
                                                             rules::iso_local(*before.at)}));
   before.at = entry.stamp.at;
+  // Format 1 has no signatures of persons: who claims one claims too much.
+  if (entry.stamp.attested == Attestation::key)
+    findings.entry(seq, diagnostic(kind(trail, "YS-7208"), {seq}));
+  if (!entry.stamp.basis.empty() && !yishi::trail::digest_from_hex(entry.stamp.basis))
+    findings.entry(seq, diagnostic(kind(trail, "YS-7209"), {seq, shown(entry.stamp.basis)}));
 }
 
 }  // namespace

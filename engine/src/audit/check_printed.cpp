@@ -57,11 +57,29 @@ std::optional<Words> misfit(Printed const& printed,
 
 }  // namespace
 
-void check_printed(Reading const& reading, Findings& findings) {
-  auto const all = printed_in(reading);
+namespace {
+
+std::vector<std::optional<yishi::trail::Digest>> roots_of(Reading const& reading,
+                                                          std::vector<Printed> const& all) {
   std::vector<std::optional<NoteBody>> bodies;
   for (auto const& printed : all) bodies.push_back(printed.body);
-  auto const roots = prefix_roots(reading.leaves, bodies);
+  return prefix_roots(reading.leaves, bodies);
+}
+
+}  // namespace
+
+std::set<std::int64_t> printed_sizes(Reading const& reading) {
+  auto const all = printed_in(reading);
+  auto const roots = roots_of(reading, all);
+  std::set<std::int64_t> sizes;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (!misfit(all[i], roots[i])) sizes.insert(all[i].body->size);
+  return sizes;
+}
+
+void check_printed(Reading const& reading, Findings& findings) {
+  auto const all = printed_in(reading);
+  auto const roots = roots_of(reading, all);
   for (std::size_t i = 0; i < all.size(); ++i)
     if (auto why = misfit(all[i], roots[i]))
       findings.entry(all[i].seq, diagnostic(kind(trail, "YS-7111"),

@@ -1,4 +1,7 @@
-// Level `signatures`: every checkpoint signed with the key that entry 0 names, for this log.
+// Level `signatures`: every checkpoint signed for this log with the key that was in force at its
+// size, from the key of entry 0 on; and every change of the key signed by whoever has to.
+
+#include <set>
 
 #include "audit/levels.hpp"
 #include "yishi/base/catalog/trail.hpp"
@@ -47,6 +50,26 @@ Diagnostic note_fault(std::int64_t size, yishi::trail::NoteError const& error,
   return diagnostic(kind(trail, "YS-7403"), {size, line});
 }
 
+/// What is wrong with the signatures of a change of the key.
+Diagnostic wrong_change(WrongChange const& wrong) {
+  auto const which = [&](DiagnosticKind const* kind) {
+    return diagnostic(kind, {wrong.seq, shown(wrong.what.who)});
+  };
+  switch (wrong.what.fault) {
+    case KeyFault::weak:
+      return which(kind(trail, "YS-7415"));
+    case KeyFault::by_old:
+      return which(kind(trail, "YS-7411"));
+    case KeyFault::by_new:
+      return which(kind(trail, "YS-7412"));
+    case KeyFault::keeper:
+      return which(kind(trail, "YS-7413"));
+    case KeyFault::keepers:
+      break;
+  }
+  return which(kind(trail, "YS-7414"));
+}
+
 }  // namespace
 
 LevelResult check_signatures(Reading const& reading) {
@@ -59,17 +82,26 @@ LevelResult check_signatures(Reading const& reading) {
     auto const subject = "note " + std::to_string(i);
     if (!reading.key)
       findings.other(subject, diagnostic(kind(trail, "YS-7409"), {notes[i].first}));
+    else if (auto const& key = reading.outside[i])
+      findings.other(subject, diagnostic(kind(trail, "YS-7410"),
+                                         {notes[i].first, key->entry, range_words(*key)}));
     else if (!reading.checkpoints[i])
       findings.other(subject,
                      note_fault(notes[i].first, reading.checkpoints[i].error(), reading.key->name));
   }
+  for (auto const& wrong : reading.keys.wrong) findings.entry(wrong.seq, wrong_change(wrong));
   std::size_t i = 0;
   for (auto const& [name, text] : reading.evidence.witnesses) {
     auto const& witness = reading.witnesses[i++];
     if (!witness.is_genuine()) findings.other("witness " + name, *witness.what);
   }
-  // The key of entry 0 is looked at as well.
-  auto const checked = notes.size() + reading.witnesses.size() + (reading.entries.empty() ? 0 : 1);
+  check_trust(reading, findings);
+  // The key of entry 0 is looked at as well, each change of it, and what the auditor brought.
+  std::set<std::int64_t> changes;
+  for (auto const& change : reading.keys.changes) changes.insert(change.seq);
+  for (auto const& wrong : reading.keys.wrong) changes.insert(wrong.seq);
+  auto const checked = notes.size() + reading.witnesses.size() + changes.size() +
+                       (reading.entries.empty() ? 0 : 1) + (reading.trust.policy ? 1 : 0);
   return std::move(findings).result(static_cast<std::int64_t>(checked));
 }
 

@@ -3,10 +3,12 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "audit/findings.hpp"
+#include "audit/keys.hpp"
 #include "audit/note_body.hpp"
 #include "audit/witnesses.hpp"
 #include "yishi/engine/audit.hpp"
@@ -20,13 +22,17 @@ struct Reading {
   std::vector<trail::Digest> leaves;  // hashes of the bytes as they are
   std::vector<Result<Entry, DecodeError>> entries;
   std::optional<trail::VerifierKey> key;        // from entry 0
+  KeyReading keys;                              // that one, and those after it
   std::vector<std::optional<NoteBody>> bodies;  // of the notes, as far as they have one
-  std::vector<Result<trail::Checkpoint, trail::NoteError>> checkpoints;  // opened with the key
+  std::vector<Result<trail::Checkpoint, trail::NoteError>> checkpoints;  // opened with a key
+  std::vector<std::optional<SigningKey>> outside;   // of each, the key that could not sign it
+  std::vector<bool> unvouched;                      // by a stolen key, and not cosigned
   std::vector<std::optional<trail::Digest>> roots;  // of the first entries, as many as each claims
   std::vector<WitnessReport> witnesses;             // in the order of the evidence
+  Trust const& trust;
 };
 
-Reading read(Evidence const& evidence);
+Reading read(Evidence const& evidence, Trust const& trust);
 
 LevelResult check_bytes(Reading const& reading);
 LevelResult check_form(Reading const& reading);
@@ -39,6 +45,27 @@ std::vector<std::optional<trail::Digest>> prefix_roots(
 
 /// Checkpoints that notices say were printed on them, against the entries before (level `bytes`).
 void check_printed(Reading const& reading, Findings& findings);
+/// Of those that fit the entries, how many entries each has.
+std::set<std::int64_t> printed_sizes(Reading const& reading);
+
+/// The good checkpoint to which witnesses were asked: the newest that enough of them cosigned, or
+/// the newest of all (size 0: there is none).
+struct Cosigned {
+  std::int64_t size = 0;
+  trail::Policy::Answer answer;
+};
+/// Requires: a policy in what the auditor brought.
+Cosigned newest_cosigned(Reading const& reading);
+
+/// “河口镇、县档案馆”: who cosigned.
+Words names_of(std::vector<trail::Policy::Seen> const& seen);
+
+/// What to say if an entry was recorded, by its own word, after a witness had seen it.
+std::optional<Diagnostic> seen_too_early(std::int64_t seq, Instant at,
+                                         trail::Policy::Seen const& seen);
+
+/// What the auditor brought against the log's key and its checkpoints (level `signatures`).
+void check_trust(Reading const& reading, Findings& findings);
 
 /// Whether note `i` is genuine and fits the entries.
 bool is_good(Reading const& reading, std::size_t i);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "audit/levels.hpp"
 #include "yishi/trail/merkle.hpp"
@@ -12,13 +13,22 @@ namespace audit {
 
 namespace {
 
-Result<trail::Checkpoint, trail::NoteError> open_note(
-    std::string_view note, std::optional<trail::VerifierKey> const& key) {
-  if (!key) return Failure{trail::NoteError{trail::NoteFault::no_known_signature, 0}};
-  auto checkpoint = trail::open_checkpoint(note, *key);
-  if (checkpoint && checkpoint->origin != key->name)
-    return Failure{trail::NoteError{trail::NoteFault::origin, 1}};
-  return checkpoint;
+/// Whether enough witnesses cosigned what a stolen key could have signed.
+bool is_cosigned(Trust const& trust, std::string_view note) {
+  return trust.policy && trust.policy->ask(note).enough;
+}
+
+void open_notes(Reading& reading) {
+  for (auto const& [size, note] : reading.evidence.notes) {
+    auto opened = open_with(reading.keys.keys, note);
+    auto const& checkpoint = opened.checkpoint;
+    // What a genuine note says counts as it was opened, so that no two readings of it can differ.
+    reading.bodies.push_back(
+        checkpoint ? std::optional(NoteBody{checkpoint->size, checkpoint->root}) : note_body(note));
+    reading.outside.push_back(opened.outside);
+    reading.unvouched.push_back(opened.needs_cosigning && !is_cosigned(reading.trust, note));
+    reading.checkpoints.push_back(std::move(opened.checkpoint));
+  }
 }
 
 }  // namespace
@@ -48,7 +58,8 @@ std::vector<WitnessReport> judge_witnesses(Reading const& reading) {
   std::vector<OpenedWitness> opened;
   std::vector<std::optional<NoteBody>> bodies;
   for (auto const& [name, text] : reading.evidence.witnesses) {
-    opened.push_back(open_witness(text, reading.key));
+    opened.push_back(open_witness(text, reading.keys.keys));
+    if (is_cosigned(reading.trust, opened.back().note)) opened.back().vouched = true;
     bodies.push_back(opened.back().body);
   }
   auto const roots = prefix_roots(reading.leaves, bodies);
@@ -64,20 +75,15 @@ std::vector<WitnessReport> judge_witnesses(Reading const& reading) {
 
 }  // namespace
 
-Reading read(Evidence const& evidence) {
-  Reading reading{evidence, {}, {}, {}, {}, {}, {}, {}};
+Reading read(Evidence const& evidence, Trust const& trust) {
+  Reading reading{evidence, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, trust};
   for (auto const& entry : evidence.entries) {
     reading.leaves.push_back(trail::leaf_hash(entry));
     reading.entries.push_back(decode(entry));
   }
   if (!evidence.entries.empty()) reading.key = key_of_log(evidence.entries.front());
-  for (auto const& [size, note] : evidence.notes) {
-    auto checkpoint = open_note(note, reading.key);
-    // What a genuine note says counts as it was opened, so that no two readings of it can differ.
-    reading.bodies.push_back(
-        checkpoint ? std::optional(NoteBody{checkpoint->size, checkpoint->root}) : note_body(note));
-    reading.checkpoints.push_back(std::move(checkpoint));
-  }
+  reading.keys = read_keys(evidence.entries, reading.leaves);
+  open_notes(reading);
   reading.roots = prefix_roots(reading.leaves, reading.bodies);
   reading.witnesses = judge_witnesses(reading);
   return reading;
@@ -85,12 +91,33 @@ Reading read(Evidence const& evidence) {
 
 bool is_good(Reading const& reading, std::size_t i) {
   auto const& checkpoint = reading.checkpoints[i];
-  return checkpoint && reading.roots[i] && *reading.roots[i] == checkpoint->root;
+  return checkpoint && !reading.unvouched[i] && reading.roots[i] &&
+         *reading.roots[i] == checkpoint->root;
 }
 
 }  // namespace audit
 
 namespace {
+
+/// The smallest of `sizes` above `seq`; 0 if there is none.
+std::int64_t first_above(std::set<std::int64_t> const& sizes, std::int64_t seq) {
+  auto const found = sizes.upper_bound(seq);
+  return found == sizes.end() ? 0 : *found;
+}
+
+void tell_keys(audit::Reading const& reading, VerifyReport& report) {
+  std::set<std::int64_t> good;
+  for (std::size_t i = 0; i < reading.checkpoints.size(); ++i)
+    if (audit::is_good(reading, i)) good.insert(reading.checkpoints[i]->size);
+  auto const posted = audit::printed_sizes(reading);
+  report.keys = reading.keys.keys;
+  report.key_changes = reading.keys.changes;
+  for (auto& change : report.key_changes) {
+    change.signed_size = first_above(good, change.seq);
+    change.posted_size = first_above(posted, change.seq);
+    for (auto& keeper : change.keepers) keeper = audit::shown(keeper);
+  }
+}
 
 VerifyReport summary_of(audit::Reading const& reading) {
   VerifyReport report;
@@ -101,10 +128,23 @@ VerifyReport summary_of(audit::Reading const& reading) {
   for (std::size_t i = 0; i < reading.checkpoints.size(); ++i)
     if (audit::is_good(reading, i))
       report.signed_size = std::max(report.signed_size, reading.checkpoints[i]->size);
-  for (auto const& witness : reading.witnesses) {
-    if (witness.verdict != WitnessVerdict::fine) continue;
-    ++report.witnesses;
-    report.witnessed_size = std::max(report.witnessed_size, witness.size);
+  // Every one that fits has the root of its size: as many as there are sizes.
+  std::set<std::int64_t> witnessed;
+  for (auto const& witness : reading.witnesses)
+    if (witness.verdict == WitnessVerdict::fine && witness.vouched) witnessed.insert(witness.size);
+  report.witnesses = std::ssize(witnessed);
+  if (!witnessed.empty()) report.witnessed_size = *witnessed.rbegin();
+  for (std::size_t i = 0; i < reading.entries.size(); ++i)
+    if (reading.entries[i])
+      if (auto const* law = std::get_if<command::AdoptLaw>(&reading.entries[i]->command))
+        report.laws.push_back(
+            {static_cast<std::int64_t>(i), audit::shown(law->profile), audit::shown(law->hash)});
+  tell_keys(reading, report);
+  if (reading.trust.policy) {
+    auto cosigned = audit::newest_cosigned(reading);
+    report.policy = true;
+    report.cosigned_size = cosigned.answer.enough ? cosigned.size : 0;
+    report.cosigned_by = std::move(cosigned.answer.seen);
   }
   if (reading.entries.empty() || !reading.entries.front()) return report;
   auto const* opening = std::get_if<command::OpenLog>(&reading.entries.front()->command);
@@ -117,8 +157,8 @@ VerifyReport summary_of(audit::Reading const& reading) {
 
 }  // namespace
 
-VerifyReport verify(Evidence const& evidence) {
-  auto const reading = audit::read(evidence);
+VerifyReport verify(Evidence const& evidence, Trust const& trust) {
+  auto const reading = audit::read(evidence, trust);
   auto report = summary_of(reading);
   for (auto const check :
        {audit::check_bytes, audit::check_form, audit::check_rules, audit::check_signatures}) {

@@ -22,12 +22,16 @@ using yishi::trail::NoteFault;
 
 constexpr std::size_t text_bytes_max = 65'536;
 
-using Opened = Result<yishi::trail::Checkpoint, NoteError>;
+OpenedNote open(std::string_view note, std::vector<SigningKey> const& keys) {
+  if (note.size() > text_bytes_max)
+    return {Failure{NoteError{NoteFault::too_long, 0}}, std::nullopt, false};
+  return open_with(keys, note);
+}
 
-Opened open(std::string_view note, std::optional<yishi::trail::VerifierKey> const& key) {
-  if (note.size() > text_bytes_max) return Failure{NoteError{NoteFault::too_long, 0}};
-  if (!key) return Failure{NoteError{NoteFault::no_known_signature, 0}};
-  return yishi::trail::open_checkpoint(note, *key);
+void take(OpenedWitness& witness, OpenedNote opened) {
+  witness.checkpoint = std::move(opened.checkpoint);
+  witness.outside = std::move(opened.outside);
+  witness.vouched = !opened.needs_cosigning;
 }
 
 std::string first_line(std::string_view note) {
@@ -62,6 +66,9 @@ Diagnostic why_unknown(OpenedWitness const& witness, std::string const& where,
                        std::optional<yishi::trail::VerifierKey> const& key, Words const& words) {
   auto const place = shown(where, 200);
   if (!key) return diagnostic(kind(trail, "YS-7607"), {place});
+  if (witness.outside)
+    return diagnostic(kind(trail, "YS-7616"),
+                      {place, witness.outside->entry, range_words(*witness.outside), words});
   auto const& error = witness.checkpoint.error();
   switch (error.fault) {
     case NoteFault::origin:
@@ -82,19 +89,19 @@ Diagnostic why_unknown(OpenedWitness const& witness, std::string const& where,
 
 }  // namespace
 
-OpenedWitness open_witness(std::string_view text,
-                           std::optional<yishi::trail::VerifierKey> const& key) {
+OpenedWitness open_witness(std::string_view text, std::vector<SigningKey> const& keys) {
   OpenedWitness witness;
   witness.note = with_one_newline(text.substr(0, text_bytes_max + 1));
-  witness.checkpoint = open(witness.note, key);
-  if (!witness.checkpoint && witness.note.size() <= text_bytes_max) {
+  take(witness, open(witness.note, keys));
+  if (!witness.checkpoint && !witness.outside && witness.note.size() <= text_bytes_max) {
     auto guess = put_right(text);
-    auto opened = open(guess, key);
+    auto opened = open(guess, keys);
+    auto const& found = opened.checkpoint;
     // Also where the guess shows only more clearly what is wrong: another log, another key.
     bool const is_form = witness.checkpoint.error().fault == NoteFault::form;
-    if (opened || (is_form && opened.error().fault != NoteFault::form)) {
-      witness.put_right = opened.has_value();
-      witness.checkpoint = std::move(opened);
+    if (found || (is_form && found.error().fault != NoteFault::form)) {
+      witness.put_right = found.has_value();
+      take(witness, std::move(opened));
       witness.note = std::move(guess);
     }
   }
@@ -119,8 +126,14 @@ WitnessReport judge(OpenedWitness const& witness, std::string const& where,
     report.what = why_unknown(witness, where, key, literally(witness.body, size, root));
     return report;
   }
-  report.note = witness.note;
   auto const place = shown(where, 200);
+  report.vouched = witness.vouched;
+  // It fits: then it matters little who signed it. It does not: then it may be the thief's.
+  if (!witness.vouched && root != witness.checkpoint->root) {
+    report.what = diagnostic(kind(trail, "YS-7617"), {place, report.size});
+    return report;
+  }
+  report.note = witness.note;
   if (!root) {
     report.verdict = WitnessVerdict::rolled_back;
     report.what = diagnostic(kind(trail, "YS-7601"), {place, report.size, size});
@@ -140,9 +153,10 @@ WitnessReport compare_witness(Evidence const& evidence, std::string const& where
                               std::string_view text) {
   std::vector<trail::Digest> leaves;
   for (auto const& entry : evidence.entries) leaves.push_back(trail::leaf_hash(entry));
+  auto const keys = audit::read_keys(evidence.entries, leaves).keys;
   std::optional<trail::VerifierKey> key;
-  if (!evidence.entries.empty()) key = key_of_log(evidence.entries.front());
-  auto const witness = audit::open_witness(text, key);
+  if (!keys.empty()) key = keys.front().key;
+  auto const witness = audit::open_witness(text, keys);
   auto const roots = audit::prefix_roots(leaves, {witness.body});
   return audit::judge(witness, where, key, static_cast<std::int64_t>(leaves.size()), roots.front());
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "audit/keys.hpp"
 #include "audit/note_body.hpp"
 #include "yishi/engine/witness.hpp"
 #include "yishi/trail/note.hpp"
@@ -19,9 +20,11 @@ struct OpenedWitness {
       Failure{trail::NoteError{trail::NoteFault::form, 1}};
   std::optional<NoteBody> body;
   bool put_right = false;
+  std::optional<SigningKey> outside;  // a key of this log signed it that was not in force
+  bool vouched = true;                // false: by a stolen key
 };
 
-OpenedWitness open_witness(std::string_view text, std::optional<trail::VerifierKey> const& key);
+OpenedWitness open_witness(std::string_view text, std::vector<SigningKey> const& keys);
 
 /// What it says about a trail of `size` entries whose first entries, as many as the text claims,
 /// have this root (nothing if there are fewer).

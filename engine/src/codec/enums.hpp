@@ -84,9 +84,9 @@ struct Words<rules::ActionKind> {
 
 template <>
 struct Words<rules::Outcome> {
-  static constexpr auto last = rules::Outcome::chosen;
-  static constexpr std::array<std::string_view, 7> table{"lapsed", "expired",   "upheld", "passed",
-                                                         "failed", "inquorate", "chosen"};
+  static constexpr auto last = rules::Outcome::joined;
+  static constexpr std::array<std::string_view, 8> table{"lapsed", "expired",   "upheld", "passed",
+                                                         "failed", "inquorate", "chosen", "joined"};
 };
 
 template <>
@@ -97,9 +97,9 @@ struct Words<rules::BallotKind> {
 
 template <>
 struct Words<rules::StageKind> {
-  static constexpr auto last = rules::StageKind::choice;
-  static constexpr std::array<std::string_view, 6> table{"step", "notice", "meeting",
-                                                         "work", "end",    "choice"};
+  static constexpr auto last = rules::StageKind::parallel;
+  static constexpr std::array<std::string_view, 7> table{"step", "notice", "meeting", "work",
+                                                         "end",  "choice", "parallel"};
 };
 
 template <>

@@ -69,6 +69,10 @@ Decision dispatch(Draft draft, Command const& command) {
           [&](command::TakeBack const& c) { return decide_take_back(std::move(draft), c); },
           [&](command::Suspend const& c) { return decide_suspend(std::move(draft), c); },
           [&](command::ResumeCase const& c) { return decide_resume_case(std::move(draft), c); },
+          [&](command::NameKeepers const& c) { return decide_keepers(std::move(draft), c); },
+          [&](command::RotateKey const& c) { return decide_rotate(std::move(draft), c); },
+          [&](command::RecoverKey const& c) { return decide_recover(std::move(draft), c); },
+          [&](command::TakeOverKey const& c) { return decide_take_over(std::move(draft), c); },
       },
       command);
 }

@@ -195,9 +195,11 @@ void emit_text(Draft& draft, std::string const& case_id, rules::Action const& ac
 
 void emit_objection(Draft& draft, Place const& place, rules::Action const& action,
                     command::Act const& act, Findings const& findings) {
+  auto const several = find_case(draft, place.item.id)->active.size() > 1;
   if (action.kind == ActionKind::object)
     emit(draft, event::ObjectionRaised{"O" + std::to_string(draft.before.next_objection),
-                                       place.item.id, draft.stamp.actor, findings.answer_due});
+                                       place.item.id, draft.stamp.actor, findings.answer_due,
+                                       several ? std::optional{place.active.stage} : std::nullopt});
   if (findings.objection != nullptr && act.verdict)
     emit(draft, event::ObjectionAnswered{findings.objection->id, place.item.id, *act.verdict});
 }

@@ -12,6 +12,7 @@
 #include "yishi/base/catalog/law.hpp"
 #include "yishi/base/catalog/order.hpp"
 #include "yishi/base/catalog/people.hpp"
+#include "yishi/rules/parallel.hpp"
 
 namespace yishi::engine::core {
 namespace {
@@ -68,6 +69,7 @@ std::map<WayName, std::int64_t> arrows_by_name(rules::Rules const& rules) {
     if (stage.choice)
       for (auto const& row : stage.choice->rows)
         arrows[{stage.name.id(), "row " + rules::words_for(*stage.choice, row).en}] = row.arrow.id;
+    if (stage.parallel) arrows[{stage.name.id(), "join"}] = stage.parallel->arrow.id;
   }
   return arrows;
 }
@@ -86,6 +88,58 @@ std::vector<event::ArrowCount> carried_over(Case const& item, rules::Rules const
   std::vector<event::ArrowCount> carried;
   for (auto const& [arrow, times] : counts) carried.push_back({arrow, times});
   return carried;
+}
+
+/// The branch of the 并行 `parallel` that begins with a stage; none: it has no such branch.
+std::optional<std::size_t> branch_beginning(rules::Rules const& rules, std::int32_t parallel,
+                                            std::string const& stage) {
+  auto const first = rules::find_stage(rules.workflow, stage);
+  auto const branch = first ? rules::branch_of(rules.workflow, *first) : std::nullopt;
+  if (!branch || branch->parallel != parallel) return std::nullopt;
+  auto const& branches =
+      rules.workflow.stages[static_cast<std::size_t>(parallel)].parallel->branches;
+  bool const begins = branches[branch->branch].stages.front() == *first;
+  return begins ? std::optional{branch->branch} : std::nullopt;
+}
+
+/// Whether where the case is makes sense in the new rules: outside of all branches; or in one stage
+/// of each branch that has not come to the 会合, while the new rules still wait there.
+bool branches_fit(Case const& item, rules::Rules const& rules) {
+  auto const& workflow = rules.workflow;
+  std::vector<std::string> at;
+  for (auto const& active : item.active) at.push_back(active.stage);
+  if (item.waiting_for) at.push_back(*item.waiting_for);
+  auto const in_branch = [&](std::string const& stage) {
+    auto const index = rules::find_stage(workflow, stage);
+    return index ? rules::branch_of(workflow, *index) : std::nullopt;
+  };
+  if (!item.parallel) return std::none_of(at.begin(), at.end(), in_branch);
+  auto const parallel = rules::find_stage(workflow, item.parallel->stage);
+  if (!parallel || !workflow.stages[static_cast<std::size_t>(*parallel)].parallel) return false;
+  auto const& kept = *workflow.stages[static_cast<std::size_t>(*parallel)].parallel;
+  auto const& joined = item.parallel->joined;
+  std::vector<int> seen(kept.branches.size(), 0);
+  for (auto const& stage : joined) {
+    auto const branch = branch_beginning(rules, *parallel, stage);
+    if (!branch) return false;
+    ++seen[*branch];
+  }
+  for (auto const& stage : at) {
+    auto const branch = in_branch(stage);
+    if (!branch || branch->parallel != *parallel) return false;
+    ++seen[branch->branch];
+  }
+  return joined.size() < static_cast<std::size_t>(kept.needed) &&
+         std::all_of(seen.begin(), seen.end(), [](int times) { return times == 1; });
+}
+
+void check_branches_kept(Draft& draft, Case const& item, rules::Rules const& old_rules,
+                         rules::Rules const& new_rules) {
+  if (branches_fit(item, new_rules)) return;
+  auto const& where = item.parallel         ? item.parallel->stage
+                      : item.active.empty() ? item.waiting_for.value_or("")
+                                            : item.active.front().stage;
+  refuse(draft, kind(catalog::order, "YS-3578"), {item.id, stage_words(old_rules, where)});
 }
 
 void check_stage_kept(Draft& draft, rules::Rules const& old_rules, rules::Rules const& new_rules,
@@ -235,6 +289,7 @@ Decision decide_rebind(Draft draft, command::Rebind const& command) {
   }
   auto const door = item->waiting_for;
   if (door) check_stage_kept(draft, *old_rules, *new_rules, *door);
+  check_branches_kept(draft, *item, *old_rules, *new_rules);
   emit(draft, event::CaseRebound{command.case_id, item->rules, command.rules, command.authority,
                                  command.reason, carried_over(*item, *old_rules, *new_rules)});
   auto const target = door ? rules::find_stage(new_rules->workflow, *door) : std::nullopt;

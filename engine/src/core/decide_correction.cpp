@@ -7,6 +7,7 @@
 #include "core/guards/acting.hpp"
 #include "core/guards/form.hpp"
 #include "core/guards/time.hpp"
+#include "core/mistakes.hpp"
 #include "core/place.hpp"
 #include "core/transitions.hpp"
 #include "yishi/base/catalog/days.hpp"
@@ -23,107 +24,8 @@ struct Target {
   std::string is;                           // what is on record now
   Posting const* posting = nullptr;         // its posting, if it is one's
   rules::FormField const* blank = nullptr;  // of a form
+  bool sealed = false;                      // then `is` is a commitment
 };
-
-Posting const* find_posting(Draft const& draft, std::int64_t seq) {
-  for (auto const& [number, posting] : draft.before.postings)
-    if (posting.seq == seq) return &posting;
-  return nullptr;
-}
-
-rules::FormField const* find_blank(Draft const& draft, Case const& item, FilledForm const& form,
-                                   std::string const& name) {
-  auto const* rules = rules_by_hash(draft.library, item.rules);
-  auto const* stage = rules == nullptr ? nullptr : find_stage(*rules, form.stage);
-  auto const* action = stage == nullptr ? nullptr : rules::find_action(*stage, form.action);
-  if (action == nullptr) return nullptr;
-  auto const found =
-      std::find_if(action->form.begin(), action->form.end(),
-                   [&](rules::FormField const& each) { return each.name.id() == name; });
-  return found == action->form.end() ? nullptr : &*found;
-}
-
-/// The captions of what can be corrected in an entry.
-Words correctable(Draft const& draft, std::int64_t target) {
-  std::vector<Words> captions;
-  if (find_posting(draft, target) != nullptr)
-    captions = {{"地点", "place"}, {"张贴日", "occurred"}};
-  for (auto const& [id, meeting] : draft.before.meetings)
-    if (meeting.seq == target) captions.push_back({"地点", "place"});
-  for (auto const& [id, item] : draft.before.cases)
-    for (auto const& form : item.forms)
-      for (auto const& field : form.form) {
-        if (form.seq != target || !field.value) continue;
-        auto const* blank = find_blank(draft, item, form, field.name);
-        if (blank != nullptr && blank->type != rules::FieldType::matter)
-          captions.push_back(blank->name.words());
-      }
-  return join(captions);
-}
-
-/// What is done about a blank that was sealed: only what opened a case can be brought in anew; what
-/// was said or handed in later was said.
-Words instead_of_sealed(Case const& item, FilledForm const& form) {
-  if (form.seq != item.forms.front().seq)
-    return {
-        "照原样留着；刚录错的，十分钟内收回重录（yishi takeback --reason 录错了）；过了十分钟"
-        "的，请本人再说一遍、再交一份",
-        "it stays as it was said; within ten minutes of recording take it back (yishi takeback "
-        "--reason mistyped) and record it again, later have the person say or hand it in again"};
-  if (item.status == CaseStatus::ended || item.status == CaseStatus::withdrawn)
-    return {"议题 " + item.id + " 已经办完，照原样留着",
-            "case " + item.id + " is over, so it stays as it is"};
-  return {
-      "刚录错的，十分钟内收回重录（yishi takeback --reason 录错了）；过了十分钟的，由提出人撤回"
-      "（yishi case withdraw " +
-          item.id + " --by 〔提出人〕 --reason 填错了），填对了重新提出",
-      "within ten minutes of recording take it back (yishi takeback --reason mistyped); later "
-      "the proposer withdraws it (yishi case withdraw " +
-          item.id + " --by 〔PROPOSER〕 --reason mistaken) and proposes it anew"};
-}
-
-Words instead_at_meeting(Meeting const& meeting, bool notice) {
-  auto const& id = meeting.id;
-  if (meeting.status == MeetingStatus::closed)
-    return {
-        "会议 " + id + " 已经散会，签到和票数不再改；影响决定的，由有权机关撤销：yishi help annul",
-        "meeting " + id +
-            " is closed, so who was there and what was counted stay; a decision "
-            "that is wrong for it is annulled by whom that belongs to: yishi help annul"};
-  if (notice && meeting.status == MeetingStatus::notified)
-    return {"时间、议程写错了的，取消这次会（yishi meet close " + id + "），另发通知",
-            "if its time or agenda is wrong, call it off (yishi meet close " + id +
-                ") and give notice again"};
-  return {"签到记错了的，没来的登记离场（yishi meet leave " + id +
-              " 〔姓名〕），漏了的补登（yishi meet sign " + id + " 〔姓名〕）",
-          "if the list of those present is wrong, record who is not there (yishi meet leave " + id +
-              " 〔NAME〕) and who is missing in it (yishi meet sign " + id + " 〔NAME〕)"};
-}
-
-/// What is done about an entry that holds nothing of the kind.
-Words instead(Draft const& draft, std::int64_t target) {
-  auto const newest = draft.before.size - 1;
-  if (target < 0 || target > newest)
-    return {"档案只到第 " + std::to_string(newest) + " 条",
-            "the newest entry is " + std::to_string(newest)};
-  if (auto const lift = instead_of_recusal(draft.before, target)) return *lift;
-  if (auto const* posting = find_posting(draft, target); posting != nullptr) {
-    auto const notice = std::to_string(posting->notice);
-    return {"别的写错了的，登记中断（yishi notice remove " + notice + "），改好重新贴",
-            "if anything else is wrong, record an interruption (yishi notice remove " + notice +
-                ") and post it again"};
-  }
-  for (auto const& [id, meeting] : draft.before.meetings)
-    if (meeting.seq == target ||
-        std::find(meeting.entries.begin(), meeting.entries.end(), target) != meeting.entries.end())
-      return instead_at_meeting(meeting, meeting.seq == target);
-  return {
-      "经手人、会议记录和别的照原样留着；刚录错的，十分钟内收回重录（yishi takeback --reason "
-      "录错了）；过了十分钟的，以纸上的为准",
-      "who acted, the minutes and the rest stay as they are; within ten minutes of recording "
-      "take it back (yishi takeback --reason mistyped) and record it again, later the paper "
-      "counts"};
-}
 
 std::optional<Target> find_form(Draft& draft, command::Correct const& command) {
   auto const name = command.field.substr(form_prefix.size());
@@ -132,11 +34,16 @@ std::optional<Target> find_form(Draft& draft, command::Correct const& command) {
       for (auto const& field : form.form)
         if (form.seq == command.target && field.name == name) {
           auto const* blank = find_blank(draft, item, form, name);
-          if (blank != nullptr && field.value && blank->type != rules::FieldType::matter)
-            return Target{{"case", id}, *field.value, nullptr, blank};
+          bool const sealed = field.sealed.has_value();
+          if (blank != nullptr && !field.document && blank->type != rules::FieldType::matter)
+            return Target{{"case", id},
+                          field.value.value_or(field.sealed.value_or("")),
+                          nullptr,
+                          blank,
+                          sealed};
           refuse(draft, kind(catalog::order, "YS-3581"),
                  {blank == nullptr ? same(name) : blank->name.words(),
-                  correctable(draft, command.target), instead_of_sealed(item, form)});
+                  correctable_words(draft, command.target), instead_of_blank(item, form)});
           return std::nullopt;
         }
   return std::nullopt;
@@ -191,8 +98,10 @@ std::optional<Period> corrected_period(Draft& draft, Posting const& posting,
   return Period{from, *until};
 }
 
-/// A value as people read it: an option by its name.
+/// A value as people read it: an option by its name. Of what is sealed only the trail's reader
+/// knows the words.
 Words shown(Target const& target, std::string const& value) {
+  if (target.sealed && value == target.is) return {"（封存的原话）", "(the sealed words)"};
   if (target.blank != nullptr)
     for (auto const& option : target.blank->options)
       if (option.id() == value) return option.words();
@@ -215,7 +124,10 @@ void check_new_value(Draft& draft, Target const& target, command::Correct const&
            {shown(target, target.is), shown(target, command.was)});
   if (target.is == command.now)
     refuse(draft, kind(catalog::order, "YS-3584"), {shown(target, target.is)});
-  if (target.blank != nullptr && !fits(draft, *target.blank, command.now))
+  bool const fitting =
+      target.blank == nullptr ||
+      (target.sealed ? is_hash(command.now) : fits(draft, *target.blank, command.now));
+  if (!fitting)
     refuse(draft, kind(catalog::order, "YS-3543"),
            {target.blank->name.words(), command.now, takes(*target.blank)});
 }
@@ -245,7 +157,7 @@ Decision decide_correct(Draft draft, command::Correct const& command) {
   if (!target) {
     if (draft.unmet.size() == unmet)
       refuse(draft, kind(catalog::order, "YS-3580"),
-             {command.target, called(command.field), correctable(draft, command.target),
+             {command.target, called(command.field), correctable_words(draft, command.target),
               instead(draft, command.target)});
     return finish(std::move(draft), {});
   }
@@ -282,10 +194,15 @@ Decision decide_annul(Draft draft, command::Annul const& command) {
            {exit->stage, stage_names(*rules, std::nullopt)});
     return finish(std::move(draft), stream);
   }
-  emit(draft, event::DecisionAnnulled{command.target, command.case_id, exit->stage,
-                                      command.authority, command.reason});
+  // One branch cannot be gone through alone: they all begin again.
+  auto const branch = rules::branch_of(rules->workflow, *index);
+  auto const again = branch ? branch->parallel : *index;
+  auto const& stage = rules->workflow.stages[static_cast<std::size_t>(again)];
+  emit(draft, event::DecisionAnnulled{command.target, command.case_id,
+                                      branch ? stage.name.id() : exit->stage, command.authority,
+                                      command.reason});
   // A court's word is on record whatever the law of the day says about the stage.
-  enter(draft, command.case_id, *rules, *index, entry_time(draft, *rules), false);
+  enter(draft, command.case_id, *rules, again, entry_time(draft, *rules), false);
   void_stale_items(draft, command.case_id);
   return finish(std::move(draft), stream);
 }

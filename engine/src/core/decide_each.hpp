@@ -39,5 +39,9 @@ Decision decide_pass_time(Draft draft, command::PassTime const& command);
 Decision decide_correct(Draft draft, command::Correct const& command);
 Decision decide_annul(Draft draft, command::Annul const& command);
 Decision decide_take_back(Draft draft, command::TakeBack const& command);
+Decision decide_keepers(Draft draft, command::NameKeepers const& command);
+Decision decide_rotate(Draft draft, command::RotateKey const& command);
+Decision decide_recover(Draft draft, command::RecoverKey const& command);
+Decision decide_take_over(Draft draft, command::TakeOverKey const& command);
 
 }  // namespace yishi::engine::core

@@ -6,6 +6,7 @@
 #include "core/decide_each.hpp"
 #include "core/guards/acting.hpp"
 #include "core/guards/competence.hpp"
+#include "core/guards/households.hpp"
 #include "core/guards/meeting.hpp"
 #include "core/guards/quorum.hpp"
 #include "core/guards/time.hpp"
@@ -104,7 +105,8 @@ AgendaItem check_item(Draft& draft, AgendaItem const& agenda,
   canonical.stage = place->stage.name.id();
   if (!place->stage.meeting) {
     refuse(draft, kind(catalog::order, "YS-3557"),
-           {place->stage.name.words(), stage_names(place->rules, rules::StageKind::meeting)});
+           {place->stage.name.words(), stage_names(place->rules, rules::StageKind::meeting),
+            agenda.case_id});
     return canonical;
   }
   auto const of = body_words(place->rules, place->stage.meeting->of);
@@ -191,13 +193,17 @@ Decision decide_notify(Draft draft, command::NotifyMeeting const& command) {
   if (before(command.planned, draft.stamp.occurred))
     refuse(draft, kind(catalog::days, "YS-6108"),
            {command.planned.words(), draft.stamp.occurred.words()});
-  auto const members = check_roster(draft, command);
+  auto members = check_roster(draft, command);
   auto agenda = check_agenda(draft, command);
+  auto const villagers = villagers_for(draft, agenda);
+  if (villagers)
+    members.households = std::ssize(
+        rules::households_on(*roster_by_hash(draft.library, *villagers), command.planned.date));
   auto const roster = draft.before.rosters.find(command.body);
   emit(draft, event::MeetingNotified{id, command.body, protective_start(draft), command.planned,
                                      command.place,
                                      roster == draft.before.rosters.end() ? "" : roster->second,
-                                     members, std::move(agenda)});
+                                     members, std::move(agenda), villagers});
   return finish(std::move(draft), stream);
 }
 
@@ -208,9 +214,12 @@ Decision decide_close(Draft draft, command::CloseMeeting const& command) {
   if (meeting == nullptr) return finish(std::move(draft), stream);
   check_status(draft, *meeting,
                {MeetingStatus::notified, MeetingStatus::open, MeetingStatus::adjourned});
-  // Before its time nobody can have been missing: the meeting is called off.
-  bool const called_off =
-      meeting->status == MeetingStatus::notified && before(draft.stamp.occurred, meeting->planned);
+  // Before its time nobody can have been missing: the meeting is called off. And what nobody
+  // entered in time is not on record either way: that people were missing would be made up.
+  bool const nobody_entered = meeting->status == MeetingStatus::notified &&
+                              meeting->signed_in.empty() && !can_be_entered(draft, *meeting);
+  bool const called_off = nobody_entered || (meeting->status == MeetingStatus::notified &&
+                                             before(draft.stamp.occurred, meeting->planned));
   if (meeting->status != MeetingStatus::notified && before(draft.stamp.occurred, meeting->planned))
     refuse(draft, kind(catalog::days, "YS-6110"),
            {meeting->id, meeting->planned.words(), draft.stamp.occurred.words()});

@@ -95,8 +95,7 @@ Decision decide_interrupt(Draft draft, command::InterruptNotice const& command) 
 
 Decision decide_prove(Draft draft, command::ProveNotice const& command) {
   Stream const stream{"notice", std::to_string(command.notice)};
-  Words const what{"公示张贴的凭证", "the proof of the posting"};
-  check_officer(draft, {"登记公示凭证", "recording the proof of a posting"}, false);
+  check_officer(draft, {"登记公示的照片", "recording a photo of a posting"}, false);
   if (!is_hash(command.document)) refuse(draft, kind(catalog::order, "YS-3535"));
   auto const found = draft.before.postings.find(command.notice);
   if (found == draft.before.postings.end()) {
@@ -113,8 +112,8 @@ Decision decide_prove(Draft draft, command::ProveNotice const& command) {
            {draft.stamp.occurred.words(), Words{"公示", "the posting"}, posting.occurred.words()});
   // A photo that is taken when it comes down shows that it was up, so the last day is no limit.
   if (draft.stamp.at >= late_limit(*rules, posting.until))
-    refuse(draft, kind(catalog::days, "YS-6105"),
-           {what, posting.until.plus(late_days(*rules) + 1).words(),
+    refuse(draft, kind(catalog::days, "YS-6116"),
+           {command.notice, posting.until.plus(late_days(*rules)).words(),
             moment_of(draft.stamp.at).words()});
   emit(draft, event::NoticeProved{command.notice, command.document, command.note});
   return finish(std::move(draft), stream);

@@ -5,6 +5,7 @@
 
 #include "core/decide_each.hpp"
 #include "core/guards/acting.hpp"
+#include "core/guards/households.hpp"
 #include "core/guards/meeting.hpp"
 #include "core/guards/proxy.hpp"
 #include "core/guards/quorum.hpp"
@@ -122,6 +123,10 @@ Decision decide_sign_in(Draft draft, command::SignIn const& command) {
   if (proxies) {
     check_proxies(draft, *meeting, proxy_rule_of(draft, *meeting), command);
     signed_in.proxies = command.proxies;
+  }
+  if (command.households && !command.households->empty()) {
+    check_households(draft, *meeting, command);
+    signed_in.households = command.households;
   }
   emit(draft, std::move(signed_in));
   return finish(std::move(draft), stream);

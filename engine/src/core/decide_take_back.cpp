@@ -7,13 +7,22 @@
 #include "core/decide_each.hpp"
 #include "core/evolve.hpp"
 #include "core/guards/time.hpp"
-#include "core/lookup.hpp"
+#include "core/mistakes.hpp"
 #include "yishi/base/catalog/days.hpp"
 #include "yishi/base/catalog/order.hpp"
 #include "yishi/base/catalog/people.hpp"
 
 namespace yishi::engine::core {
 namespace {
+
+/// What the state can tell about an entry that is none of those that may be taken back.
+Words why_it_stays(VillageState const& state, std::int64_t target) {
+  if (!state.undos.empty() && target > state.undos.back().seq)
+    return {"它已经收回了，或者是到期自动登记的，或者本身就是收回",
+            "it has been already, or only fell due, or is itself a taking back"};
+  return {"它是不能收回的那一种，或者后面有不能收回的记录，或者已经收回了",
+          "it is of a kind that stays, or one that stays follows it, or it has been already"};
+}
 
 /// Why `target` is not the one whose turn it is.
 void refuse_target(Draft& draft, std::int64_t target) {
@@ -25,14 +34,7 @@ void refuse_target(Draft& draft, std::int64_t target) {
   else if (target < next)
     refuse(draft, kind(catalog::order, "YS-3595"), {target, next});
   else
-    refuse(draft, kind(catalog::order, "YS-3596"), {target});
-}
-
-/// What is done about a mistake instead.
-Words too_late_for(Draft const& draft, std::int64_t target) {
-  return instead_of_recusal(draft.before, target)
-      .value_or(Words{"写错了的用更正，决定错了的由有权机关撤销",
-                      "correct a mistake, have a decision annulled"});
+    refuse(draft, kind(catalog::order, "YS-3596"), {target, why_it_stays(draft.before, target)});
 }
 
 }  // namespace
@@ -53,7 +55,7 @@ Decision decide_take_back(Draft draft, command::TakeBack const& command) {
   if (recorded < draft.stamp.at - time_to_take_back)
     refuse(draft, kind(catalog::days, "YS-6115"),
            {command.target, moment_of(recorded).words(), moment_of(draft.stamp.at).words(),
-            too_late_for(draft, command.target)});
+            too_late_to_take_back(draft, command.target)});
   emit(draft, event::RecordTakenBack{command.target, command.reason});
   return finish(std::move(draft), undo.stream);
 }

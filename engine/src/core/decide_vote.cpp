@@ -10,7 +10,6 @@
 #include "core/guards/tally.hpp"
 #include "core/place.hpp"
 #include "core/transitions.hpp"
-#include "yishi/base/catalog/law.hpp"
 #include "yishi/base/catalog/order.hpp"
 
 namespace yishi::engine::core {
@@ -25,60 +24,89 @@ rules::Ballot const* require_ballot(Draft& draft, Place const& place) {
   return nullptr;
 }
 
-bool counts_people(rules::Base base) {
-  return base != rules::Base::households && base != rules::Base::households_represented;
-}
-
-/// Household ballots cannot be recorded yet, so no such vote is opened.
-void check_base(Draft& draft, Place const& place, rules::Ballot const& ballot) {
-  if (!counts_people(ballot.pass.base))
-    refuse(draft, kind(catalog::law, "YS-4334"), {place.stage.name.words()});
-}
-
-/// What one vote is counted against.
+/// What one bar of a vote is counted against.
 struct Reckoning {
+  std::int64_t approve = 0;
   std::int64_t total = 0;
   std::int64_t needed = 0;
   bool passed = false;
 };
 
-Reckoning reckon(rules::Ballot const& ballot, rules::BaseCounts counts, Tally const& tally,
-                 std::int64_t present) {
-  counts.present = present;
+Reckoning reckon(rules::Threshold const& bar, rules::BaseCounts const& counts,
+                 std::int64_t approve) {
+  Reckoning reckoning;
+  reckoning.approve = approve;
+  reckoning.total = counts.of(bar.base);
+  if (approve > reckoning.total) return reckoning;  // only in a record that was forged
+  reckoning.needed = rules::least_clearing(bar, reckoning.total);
+  reckoning.passed = rules::clears(bar, approve, reckoning.total);
+  return reckoning;
+}
+
+/// The votes of a ballot, of people and, where it counts them, of households.
+struct Votes {
+  Tally people;
+  std::optional<Tally> households;
+
+  std::int64_t approve(rules::Base base) const {
+    return rules::counts_households(base) && households ? households->approve : people.approve;
+  }
+};
+
+/// The numbers that stood when the vote was opened.
+rules::BaseCounts counts_then(rules::BaseCounts counts, MeetingItem const& voted,
+                              Tally const& tally) {
+  counts.present = std::ssize(voted.present);
   counts.ballots_cast = tally.returned;
   counts.valid = tally.valid;
-  Reckoning reckoning;
-  reckoning.total = counts.of(ballot.pass.base);
-  if (tally.approve > reckoning.total) return reckoning;  // only in a record that was forged
-  reckoning.needed = rules::least_clearing(ballot.pass, reckoning.total);
-  reckoning.passed = rules::clears(ballot.pass, tally.approve, reckoning.total);
-  return reckoning;
+  counts.households_represented = rules::number_of_households(voted.households);
+  return counts;
 }
 
 template <class Motion>
 void emit_motion(Draft& draft, MeetingItem const& voted, command::RecordVote const& command,
-                 rules::Ballot const& ballot, Tally const& tally, Reckoning const& reckoning) {
-  emit(draft, Motion{command.meeting, voted.item.case_id, voted.item.text, tally.approve,
-                     reckoning.needed, reckoning.total, ballot.pass.base});
+                 rules::Ballot const& ballot, Reckoning const& first,
+                 std::optional<Reckoning> const& second) {
+  Motion motion{command.meeting, voted.item.case_id, voted.item.text, first.approve,
+                first.needed,    first.total,        ballot.pass.base};
+  if (second)
+    motion.also = SecondBar{second->approve, second->needed, second->total, ballot.also->base};
+  emit(draft, std::move(motion));
 }
 
 void follow(Draft& draft, Place const& place, Meeting const& meeting, MeetingItem const& voted,
             command::RecordVote const& command, Tally const& tally) {
   auto const& ballot = *place.stage.meeting->ballot;
-  auto const counts = reckon_item(draft.library, draft.before, meeting, command.item).counts;
-  auto const present = static_cast<std::int64_t>(voted.present.size());
-  auto const result = reckon(ballot, counts, tally, present);
-  emit(draft, event::VoteRecorded{command.meeting, command.item, tally});
-  if (result.passed)
-    emit_motion<event::MotionPassed>(draft, voted, command, ballot, tally, result);
+  Votes votes{tally, std::nullopt};
+  if (rules::counts_households(ballot))
+    votes.households = tally_households(voted.households, command.choices);
+  auto const counts = counts_then(
+      reckon_item(draft.library, draft.before, meeting, command.item).counts, voted, tally);
+  auto const first = reckon(ballot.pass, counts, votes.approve(ballot.pass.base));
+  std::optional<Reckoning> second;
+  if (ballot.also) second = reckon(*ballot.also, counts, votes.approve(ballot.also->base));
+  bool const passed = first.passed && (!second || second->passed);
+  emit(draft, event::VoteRecorded{command.meeting, command.item, tally, votes.households});
+  if (passed)
+    emit_motion<event::MotionPassed>(draft, voted, command, ballot, first, second);
   else
-    emit_motion<event::MotionFailed>(draft, voted, command, ballot, tally, result);
-  auto const outcome = result.passed ? rules::Outcome::passed : rules::Outcome::failed;
+    emit_motion<event::MotionFailed>(draft, voted, command, ballot, first, second);
+  auto const outcome = passed ? rules::Outcome::passed : rules::Outcome::failed;
   auto const* exit = rules::find_exit(place.stage, outcome);
   if (exit != nullptr)
     depart(draft, place.item.id, place.rules,
            {place.stage.name.id(), outcome, "", &exit->arrow, entry_time(draft, place.rules)});
   void_stale_items(draft, place.item.id);
+}
+
+/// Who is there, and who speaks for which households if the ballot asks that.
+event::VoteOpened opened(Draft const& draft, Meeting const& meeting, std::int64_t item,
+                         rules::Ballot const* ballot) {
+  event::VoteOpened vote{meeting.id, item,
+                         counted_present(draft.library, draft.before, meeting, item)};
+  if (ballot != nullptr && rules::counts_households(*ballot))
+    vote.households = reckon_item(draft.library, draft.before, meeting, item).households;
+  return vote;
 }
 
 }  // namespace
@@ -95,15 +123,13 @@ Decision decide_open_vote(Draft draft, command::OpenVote const& command) {
   auto const& agenda = meeting->items[static_cast<std::size_t>(command.item)].item;
   auto const place = require_place(draft, agenda.case_id, agenda.stage);
   if (!place) return finish(std::move(draft), stream);
-  if (auto const* ballot = require_ballot(draft, *place)) {
-    check_base(draft, *place, *ballot);
+  auto const* ballot = require_ballot(draft, *place);
+  if (ballot != nullptr) {
     check_law(draft, place->rules, place->index, draft.stamp.occurred.date);
     check_competence(draft, place->item, place->rules, place->stage, draft.stamp.occurred.date);
   }
   check_quorum(draft, *meeting, command.item);
-  emit(draft,
-       event::VoteOpened{command.meeting, command.item,
-                         counted_present(draft.library, draft.before, *meeting, command.item)});
+  emit(draft, opened(draft, *meeting, command.item, ballot));
   return finish(std::move(draft), stream);
 }
 
@@ -120,7 +146,6 @@ Decision decide_record_vote(Draft draft, command::RecordVote const& command) {
   auto const place = require_place(draft, voted.item.case_id, voted.item.stage);
   auto const* ballot = place ? require_ballot(draft, *place) : nullptr;
   if (ballot == nullptr) return finish(std::move(draft), stream);
-  check_base(draft, *place, *ballot);
   check_tellers(draft, place->item, command);
   auto const tally = check_tally(draft, *ballot, voted.present, command);
   if (tally && draft.unmet.empty()) follow(draft, *place, *meeting, voted, command, *tally);

@@ -25,6 +25,12 @@ void fold(VillageState& state, std::int64_t seq, Stamp const& stamp, Event const
 
 void fold(VillageState& state, Entry const& entry) {
   core::keep_undo(state, entry);
+  // The event of opening does not repeat the key.
+  if (auto const* opening = std::get_if<command::OpenLog>(&entry.command)) {
+    state.keys = {};
+    state.keys.key = opening->key;
+    state.keys.used = {opening->key};
+  }
   for (auto const& event : entry.events) fold(state, entry.seq, entry.stamp, event);
   ++state.size;
   state.last_at = entry.stamp.at;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/evolve.hpp"
+#include "core/guards/time.hpp"
 #include "core/lookup.hpp"
 
 namespace yishi::engine::core {
@@ -16,6 +17,15 @@ ActiveStage* active_stage(Case& item, std::string const& stage) {
 
 void add_once(std::vector<std::string>& list, std::string const& text) {
   if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
+}
+
+/// The periods of a stage that the case is in count again from `on`. A posting that had run its
+/// time goes on from here, not from a day before.
+void begin_anew(ActiveStage& active, Date on, Moment const& since) {
+  auto const latest = since.date < on ? Moment{on, std::nullopt} : since;
+  active.on = on;
+  active.occurred = since;
+  if (before(active.latest, latest)) active.latest = latest;
 }
 
 /// Far above any loop; keeps a hostile count from overflowing.
@@ -48,6 +58,7 @@ struct FoldCase {
   void operator()(event::StageRefused const& e) const { item.waiting_for = e.stage; }
   void operator()(event::StageLeft const& e) const {
     std::erase_if(item.active, [&](ActiveStage const& each) { return each.stage == e.stage; });
+    if (item.parallel && item.parallel->stage == e.stage) item.parallel.reset();
     item.exits.push_back({seq, e.stage, e.outcome, e.text, false});
     auto& times = item.taken[e.arrow];
     if (!e.otherwise && times < times_max) ++times;
@@ -76,9 +87,15 @@ struct FoldCase {
   void operator()(event::CaseWithdrawn const&) const {
     item.status = CaseStatus::withdrawn;
     item.active.clear();
+    item.parallel.reset();
     item.waiting_for.reset();
   }
   void operator()(event::CaseRebound const& e) const {
+    // While a branch waited at a door the others stood still: their time begins anew.
+    if (item.waiting_for && usable_instant(stamp.at)) {
+      auto const on = std::max(stamp.occurred.date, rules::civil_date(stamp.at));
+      for (auto& active : item.active) begin_anew(active, on, stamp.occurred);
+    }
     item.rules = e.new_rules;
     item.taken.clear();
     for (auto const& count : e.taken) item.taken[count.arrow] = count.times;
@@ -98,7 +115,7 @@ struct FoldCase {
     Objection raised;
     raised.id = e.objection;
     raised.seq = seq;
-    raised.stage = item.active.empty() ? "" : item.active.front().stage;
+    raised.stage = e.stage ? *e.stage : item.active.empty() ? "" : item.active.front().stage;
     raised.person = e.person;
     raised.answer_due = e.answer_due;
     item.objections.push_back(std::move(raised));
@@ -114,6 +131,7 @@ struct FoldCase {
       if (undone) exit.annulled = true;
     }
     item.active.clear();
+    item.parallel.reset();
     item.waiting_for.reset();
     if (item.status == CaseStatus::ended) item.status = CaseStatus::running;
     item.end.clear();
@@ -127,16 +145,23 @@ struct FoldCase {
     if (item.status != CaseStatus::suspended) return;
     item.status = CaseStatus::running;
     item.suspended = Moment{};
-    // A posting that had run its time goes on from here, not from a day before the resumption.
-    auto const latest = e.since.date < e.on ? Moment{e.on, std::nullopt} : e.since;
-    for (auto& active : item.active) {
-      active.on = e.on;
-      active.occurred = e.since;
-      if (before(active.latest, latest)) active.latest = latest;
-    }
+    for (auto& active : item.active) begin_anew(active, e.on, e.since);
     for (auto const& answer : e.answers)
       for (auto& objection : item.objections)
         if (objection.id == answer.objection) objection.answer_due = answer.due;
+  }
+  void operator()(event::ParallelOpened const& e) const {
+    item.parallel = OpenParallel{e.stage, seq, {}};
+    item.waiting_for.reset();
+  }
+  void operator()(event::BranchJoined const& e) const {
+    if (item.parallel && item.parallel->stage == e.stage) add_once(item.parallel->joined, e.branch);
+  }
+  void operator()(event::BranchesCancelled const& e) const {
+    std::erase_if(item.active, [&](ActiveStage const& each) {
+      return std::find(e.at.begin(), e.at.end(), each.stage) != e.at.end();
+    });
+    item.parallel.reset();
   }
   /// What is left says nothing about a case by itself.
   template <class Other>

@@ -21,6 +21,9 @@ struct FoldMeeting {
   void end_proxy_of(std::string const& person) const {
     std::erase_if(meeting.proxies, [&](auto const& each) { return each.absent == person; });
   }
+  void end_word_of(std::string const& person) const {
+    std::erase_if(meeting.speaks_for, [&](auto const& each) { return each.person == person; });
+  }
   void set(std::int64_t index, ItemStatus status) const {
     if (auto* found = item(index)) found->status = status;
   }
@@ -35,6 +38,7 @@ struct FoldMeeting {
     meeting.sits = e.planned;
     meeting.place = e.place;
     meeting.roster = e.roster;
+    meeting.household_roster = e.household_roster.value_or("");
     meeting.members = e.members;
     for (auto const& each : e.agenda) {
       MeetingItem added;
@@ -55,6 +59,10 @@ struct FoldMeeting {
       end_proxy_of(proxy.absent);
       meeting.proxies.push_back(proxy);
     }
+    for (auto const& each : e.households.value_or(std::vector<rules::HouseholdsOf>{})) {
+      end_word_of(each.person);
+      meeting.speaks_for.push_back(each);
+    }
     rests_on_this();
   }
   /// The seats that somebody held for others go with him.
@@ -62,6 +70,7 @@ struct FoldMeeting {
     for (auto const& person : e.persons) {
       std::erase(meeting.present, person);
       end_proxy_of(person);
+      end_word_of(person);
       std::erase_if(meeting.proxies, [&](auto const& each) { return each.holder == person; });
     }
     rests_on_this();
@@ -76,6 +85,7 @@ struct FoldMeeting {
       voting->status = ItemStatus::voting;
       voting->present = e.present;
       std::sort(voting->present.begin(), voting->present.end());
+      voting->households = e.households.value_or(std::vector<rules::HouseholdsOf>{});
     }
     rests_on_this();
   }
@@ -83,6 +93,7 @@ struct FoldMeeting {
     if (auto* voted = item(e.item)) {
       voted->status = ItemStatus::decided;
       voted->tally = e.tally;
+      voted->household_tally = e.households;
     }
   }
   void operator()(event::ItemInquorate const& e) const { set(e.item, ItemStatus::inquorate); }

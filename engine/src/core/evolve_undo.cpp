@@ -18,8 +18,8 @@ enum class Effect {
   ends,    // none of them can be taken back any more
 };
 
-/// What others build on at once, and what sets the record right, stays: the log and its rules,
-/// corrections and annulments.
+/// What others build on at once, and what sets the record right, stays: the log, its key and its
+/// rules, corrections and annulments.
 struct EffectOf {
   Effect operator()(command::OpenLog const&) const { return Effect::ends; }
   Effect operator()(command::AdoptLaw const&) const { return Effect::ends; }
@@ -28,6 +28,10 @@ struct EffectOf {
   Effect operator()(command::AdoptRules const&) const { return Effect::ends; }
   Effect operator()(command::Correct const&) const { return Effect::ends; }
   Effect operator()(command::Annul const&) const { return Effect::ends; }
+  Effect operator()(command::NameKeepers const&) const { return Effect::ends; }
+  Effect operator()(command::RotateKey const&) const { return Effect::ends; }
+  Effect operator()(command::RecoverKey const&) const { return Effect::ends; }
+  Effect operator()(command::TakeOverKey const&) const { return Effect::ends; }
   Effect operator()(command::PassTime const&) const { return Effect::leaves; }
   Effect operator()(command::TakeBack const&) const { return Effect::leaves; }
   template <class Other>

@@ -15,7 +15,7 @@ void correct_form(VillageState& state, event::RecordCorrected const& e) {
     for (auto& form : item.forms)
       if (form.seq == e.target)
         for (auto& field : form.form)
-          if (field.name == name && field.value) field.value = e.now;
+          if (field.name == name) (field.sealed ? field.sealed : field.value) = e.now;
 }
 
 void correct_posting(Posting& posting, event::RecordCorrected const& e) {
@@ -86,10 +86,28 @@ struct FoldVillage {
     for (auto& [id, meeting] : state.meetings)
       if (meeting.seq == e.target && e.name == "place") meeting.place = e.now;
   }
+  void operator()(event::KeepersNamed const& e) const {
+    state.keys.needed = e.needed;
+    state.keys.keepers = e.keepers;
+    state.keys.named = seq;
+  }
+  void operator()(event::KeyRotated const& e) const { put_in_force(e.new_key); }
+  void operator()(event::KeyRecoveryPosted const& e) const {
+    state.keys.recovery = KeyRecovery{seq, e.new_key, e.trusted.has_value(), e.number, e.until};
+    ++state.next_notice;
+  }
+  void operator()(event::KeyTakenOver const& e) const { put_in_force(e.new_key); }
   void operator()(event::RecordTakenBack const& e) const { take_back(state, e.target); }
   /// What is left concerns one case or one meeting only.
   template <class Other>
   void operator()(Other const&) const {}
+
+ private:
+  void put_in_force(std::string const& key) const {
+    state.keys.key = key;
+    state.keys.used.push_back(key);
+    state.keys.recovery.reset();
+  }
 };
 
 struct FoldReliance {

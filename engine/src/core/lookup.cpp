@@ -122,6 +122,12 @@ Words join(std::vector<Words> const& words) {
   return joined;
 }
 
+std::vector<Words> newest(std::vector<Words> words) {
+  constexpr std::size_t shown = 6;
+  if (words.size() > shown) words.erase(words.begin(), words.end() - shown);
+  return words;
+}
+
 Words same(std::string const& text) { return {text, text}; }
 
 Words quoted(std::string const& id) { return {"“" + id + "”", "`" + id + "`"}; }
@@ -198,3 +204,17 @@ Result<Date, rules::UnknownDay> period_end(rules::HolidayCalendar const& calenda
 }
 
 }  // namespace yishi::engine::core
+
+namespace yishi::engine {
+
+Words cases_going_on(VillageState const& state) {
+  std::vector<Words> ids;
+  for (auto const& [id, item] : state.cases)
+    if (item.status == CaseStatus::running || item.status == CaseStatus::suspended)
+      ids.push_back({id, id});
+  if (ids.empty()) return {"现在没有在办的议题", "no case is going on now"};
+  auto const list = core::join(core::newest(std::move(ids)));
+  return {"在办的议题：" + list.zh, "cases that are going on: " + list.en};
+}
+
+}  // namespace yishi::engine

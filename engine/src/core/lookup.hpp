@@ -33,6 +33,8 @@ Words matter_words(rules::LawProfile const* law, std::string const& id);
 Words case_stage_words(Library const& library, Case const& item, std::string const& stage);
 /// Names joined as people read them: “甲、乙” / "a, b"; “（无）” / "none" if there are none.
 Words join(std::vector<Words> const& words);
+/// The last few of a list that is in order, if there are many.
+std::vector<Words> newest(std::vector<Words> words);
 Words same(std::string const& text);
 Words quoted(std::string const& id);
 

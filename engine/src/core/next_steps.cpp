@@ -6,6 +6,7 @@
 #include "core/place.hpp"
 #include "core/timers.hpp"
 #include "core/transitions.hpp"
+#include "yishi/rules/period.hpp"
 
 namespace yishi::engine {
 namespace {
@@ -33,10 +34,7 @@ struct LastDay {
 };
 
 LastDay last_day_of(Ground const& ground, rules::Period const& period, Date from, Date until) {
-  auto const duration = rules::resolve(ground.rules, period);
-  auto const plain = from.plus(duration.count);
-  bool const moved = duration.unit == rules::DayUnit::days && plain < until;
-  return {until, moved ? std::optional{plain} : std::nullopt, std::nullopt};
+  return {until, rules::gave_way(rules::resolve(ground.rules, period), from, until), std::nullopt};
 }
 
 LastDay end_of_period(Ground const& ground, rules::Period const& period) {

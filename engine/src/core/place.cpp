@@ -67,7 +67,8 @@ Words stage_names(rules::Rules const& rules, std::optional<rules::StageKind> kin
 
 Case const* require_case(Draft& draft, std::string const& id) {
   auto const* item = find_case(draft, id);
-  if (item == nullptr) refuse(draft, kind(catalog::order, "YS-3510"), {id});
+  if (item == nullptr)
+    refuse(draft, kind(catalog::order, "YS-3510"), {id, cases_going_on(draft.before)});
   return item;
 }
 

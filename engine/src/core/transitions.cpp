@@ -60,6 +60,11 @@ void refuse_loop(Draft& draft, Case const& item, rules::Rules const& rules,
           times_taken(item, *departure.arrow), other_ways(item, *stage, departure.arrow->id)});
 }
 
+template <class T>
+void append(std::vector<T>& list, std::vector<T> const& more) {
+  list.insert(list.end(), more.begin(), more.end());
+}
+
 bool stale(Case const& item, Meeting const& meeting, AgendaItem const& agenda) {
   auto const* active = find_active(item, agenda.stage);
   return item.status != CaseStatus::running || active == nullptr || active->seq > meeting.seq ||
@@ -112,6 +117,13 @@ Obstacles obstacles_to(Draft const& draft, Case const& item, rules::Rules const&
     if (rules::chosen_row(*choice, values) == nullptr) found.no_row = std::move(values);
   }
   if (stage_at(rules, target).kind == rules::StageKind::end) return found;
+  // Nobody comes into a 并行 but into all of its branches.
+  if (auto const& parallel = stage_at(rules, target).parallel)
+    for (auto const& branch : parallel->branches) {
+      auto const first = obstacles_to(draft, item, rules, branch.stages.front(), on);
+      append(found.missing, first.missing);
+      append(found.shortfalls, first.shortfalls);
+    }
   auto const* law = law_of(draft.library, draft.before);
   if (law == nullptr)
     found.law_unknown = true;
@@ -178,6 +190,38 @@ void pass_table(Draft& draft, std::string const& case_id, rules::Rules const& ru
   enter(draft, case_id, rules, way->target, time, refusable);
 }
 
+void open_branches(Draft& draft, std::string const& case_id, rules::Rules const& rules,
+                   rules::Stage const& stage, EntryTime time) {
+  emit(draft, event::ParallelOpened{case_id, stage.name.id()});
+  for (auto const& branch : stage.parallel->branches)
+    emit(draft, event::StageEntered{case_id, stage_at(rules, branch.stages.front()).name.id(),
+                                    time.on, time.since});
+}
+
+/// Ends the branches that are still open, and with them the 并行.
+void cancel_rest(Draft& draft, std::string const& case_id, std::string const& parallel) {
+  std::vector<std::string> at;
+  for (auto const& active : find_case(draft, case_id)->active) at.push_back(active.stage);
+  emit(draft, event::BranchesCancelled{case_id, parallel, std::move(at)});
+}
+
+/// A branch comes to its 会合; with it, it may be enough to go on.
+void join_branch(Draft& draft, std::string const& case_id, rules::Rules const& rules,
+                 rules::BranchOf const& branch, EntryTime time, bool refusable) {
+  auto const& stage = stage_at(rules, branch.parallel);
+  auto const& parallel = *stage.parallel;
+  auto const& first = stage_at(rules, parallel.branches[branch.branch].stages.front());
+  emit(draft, event::BranchJoined{case_id, stage.name.id(), first.name.id()});
+  auto const& item = *find_case(draft, case_id);
+  if (item.parallel->joined.size() < static_cast<std::size_t>(parallel.needed)) return;
+  if (!item.active.empty()) cancel_rest(draft, case_id, stage.name.id());
+  auto const way = way_on(item, parallel.arrow);
+  YISHI_ASSERT(way.has_value());
+  emit(draft, event::StageLeft{case_id, stage.name.id(), rules::Outcome::joined, "",
+                               parallel.arrow.id, way->otherwise, item.text});
+  enter(draft, case_id, rules, way->target, time, refusable);
+}
+
 }  // namespace
 
 void enter(Draft& draft, std::string const& case_id, rules::Rules const& rules, std::int32_t target,
@@ -187,6 +231,8 @@ void enter(Draft& draft, std::string const& case_id, rules::Rules const& rules, 
   if (obstacles.none()) {
     if (stage.choice)
       pass_table(draft, case_id, rules, stage, time, refusable);
+    else if (stage.parallel)
+      open_branches(draft, case_id, rules, stage, time);
     else if (stage.kind == rules::StageKind::end)
       emit(draft, event::CaseEnded{case_id, stage.name.id(), stage.end});
     else
@@ -209,6 +255,15 @@ void depart(Draft& draft, std::string const& case_id, rules::Rules const& rules,
   }
   emit(draft, event::StageLeft{case_id, departure.stage, departure.outcome, departure.action,
                                departure.arrow->id, way->otherwise, item.text});
+  auto const from = rules::find_stage(rules.workflow, departure.stage);
+  auto const branch = from ? rules::branch_of(rules.workflow, *from) : std::nullopt;
+  auto const& open = find_case(draft, case_id)->parallel;
+  if (branch && open && open->stage == stage_at(rules, branch->parallel).name.id()) {
+    if (way->target == branch->parallel)
+      return join_branch(draft, case_id, rules, *branch, departure.time, by_action);
+    if (rules::branch_of(rules.workflow, way->target) != branch)
+      cancel_rest(draft, case_id, std::string{open->stage});
+  }
   enter(draft, case_id, rules, way->target, departure.time, by_action);
 }
 

@@ -9,6 +9,7 @@
 
 #include "core/lookup.hpp"
 #include "yishi/rules/choice.hpp"
+#include "yishi/rules/parallel.hpp"
 
 namespace yishi::engine::core {
 
@@ -69,6 +70,10 @@ struct Departure {
 /// then case.ended, stage.entered or, for outcomes, stage.refused. An action that would lead before
 /// a closed door is refused. A loop used up is refused for an action; an outcome without 否则
 /// leaves the case where it is.
+///
+/// Into a 并行: parallel.opened, and stage.entered for the beginning of each branch. At the 会合:
+/// branch.joined and, when enough are there, branches.cancelled for the rest, stage.left of the
+/// 并行, and on. Out of a branch by another way: branches.cancelled, and on.
 void depart(Draft& draft, std::string const& case_id, rules::Rules const& rules,
             Departure const& departure);
 

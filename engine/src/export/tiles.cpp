@@ -59,7 +59,8 @@ std::map<std::string, std::string> files_of(ExportContent const& content) {
   add_tiles(files, content);
   for (auto const& [size, note] : content.notes) files["checkpoint." + std::to_string(size)] = note;
   files["checkpoint"] = std::max_element(content.notes.begin(), content.notes.end())->second;
-  files["policy"] = policy_of(key_of_log(content.entries.front()));
+  auto const keys = keys_of_log(content.entries);
+  files["policy"] = policy_of(keys.empty() ? std::nullopt : std::optional(keys.back().key));
   for (auto const& [hash, bytes] : content.attachments) files["attachment/" + hash] = bytes;
   for (auto const& [commitment, bytes] : content.side) files["side/" + commitment] = bytes;
   for (auto const& [name, text] : content.witnesses) files["witness/" + name] = text;

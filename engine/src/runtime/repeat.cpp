@@ -15,6 +15,10 @@ Command without_commitments(Command command) {
   if (auto* act = std::get_if<command::Act>(&command))
     for (auto& field : act->form)
       if (field.sealed) field.sealed = "";
+  // A correction of sealed words names the commitment of the new ones.
+  if (auto* correct = std::get_if<command::Correct>(&command);
+      correct != nullptr && trail::digest_from_hex(correct->now))
+    correct->now = "";
   return command;
 }
 

@@ -12,6 +12,7 @@
 #include "runtime/well_formed.hpp"
 #include "yishi/base/assert.hpp"
 #include "yishi/base/catalog/system.hpp"
+#include "yishi/engine/key_change.hpp"
 #include "yishi/engine/trial.hpp"
 #include "yishi/trail/hash.hpp"
 
@@ -97,6 +98,14 @@ std::variant<Receipt, Rejection, VersionConflict> Runtime::try_once(Submission c
   if (auto* rejection = std::get_if<Rejection>(&decision)) return std::move(*rejection);
   auto& acceptance = std::get<Acceptance>(decision);
 
+  if (is_key_change(submission.command)) {
+    auto const edge = store_.right_edge(log_);
+    if (edge.size() != state_.size) return VersionConflict{edge.size()};
+    KeyPlace const place{log_, state_.size, edge.root()};
+    if (auto refusal = not_signed(check_signatures(state_.keys, submission.command, place)))
+      return std::move(*refusal);
+  }
+
   Receipt receipt;
   receipt.seq = state_.size;
   receipt.entry = Entry{log_,
@@ -145,7 +154,8 @@ Outcome Runtime::submit(Submission const& submission) {
     refresh();
     if (auto known = recall(submission)) return *std::move(known);
     std::vector<Receipt> fired;
-    fire_due(fired);
+    // A change of the key is signed for the entries as they are: another one would unsign it.
+    if (!is_key_change(submission.command)) fire_due(fired);
     auto outcome = try_once(submission);
     if (auto* receipt = std::get_if<Receipt>(&outcome)) return std::move(*receipt);
     if (auto* rejection = std::get_if<Rejection>(&outcome)) return std::move(*rejection);

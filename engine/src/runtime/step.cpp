@@ -38,6 +38,18 @@ std::optional<Rejection> too_long(std::size_t leaf_bytes) {
   return rejected(kind(catalog::system, "YS-9101"), {static_cast<std::int64_t>(leaf_bytes)});
 }
 
+std::optional<Rejection> not_signed(std::vector<KeyFaultAt> const& faults) {
+  if (faults.empty()) return std::nullopt;
+  Rejection rejection;
+  for (auto const& fault : faults) {
+    auto const* which = fault.fault == KeyFault::weak ? kind(catalog::system, "YS-9241")
+                                                      : kind(catalog::system, "YS-9240");
+    auto one = rejected(which, {fault.who});
+    rejection.unmet.push_back(std::move(one.unmet.front()));
+  }
+  return rejection;
+}
+
 std::optional<std::string> Pending::attachment(std::string const& hash) const {
   for (auto const& [name, bytes] : submission_.attachments)
     if (name == hash) return bytes;

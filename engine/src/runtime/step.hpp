@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "yishi/engine/key_change.hpp"
 #include "yishi/engine/runtime.hpp"
 
 namespace yishi::engine {
@@ -18,6 +19,9 @@ Stamp stamp_for(Submission const& submission, Instant at, std::string nonce);
 
 /// The reason why an entry of this many bytes cannot be written, if it is too long.
 std::optional<Rejection> too_long(std::size_t leaf_bytes);
+
+/// The reasons why a change of the log's key cannot be written, if its signatures do not hold.
+std::optional<Rejection> not_signed(std::vector<KeyFaultAt> const& faults);
 
 /// Attachments that a submission brings, before those that are kept already (may be null).
 class Pending final : public AttachmentSource {

@@ -159,12 +159,30 @@ bool Policy::accepts(VerifierKey const& log) const {
   return logs_.empty() || std::find(logs_.begin(), logs_.end(), log) != logs_.end();
 }
 
+namespace {
+
+/// When the witness saw one of the copies, the latest time if several; nothing if none.
+std::optional<std::int64_t> seen_at(std::vector<std::string> const& copies,
+                                    WitnessKey const& witness) {
+  std::optional<std::int64_t> latest;
+  for (auto const& copy : copies)
+    if (auto const time = cosigned_at(copy, witness))
+      latest = std::max(latest.value_or(*time), *time);
+  return latest;
+}
+
+}  // namespace
+
 Policy::Answer Policy::ask(std::string_view note) const {
+  return ask(std::vector<std::string>{std::string(note)});
+}
+
+Policy::Answer Policy::ask(std::vector<std::string> const& copies) const {
   Answer answer;
   std::vector<bool> saw;
   for (auto const& party : parties_) {
     if (party.witness) {
-      auto const time = cosigned_at(note, *party.witness);
+      auto const time = seen_at(copies, *party.witness);
       if (time) answer.seen.push_back({party.name, *time});
       saw.push_back(time.has_value());
       continue;

@@ -20,6 +20,7 @@ constexpr analysis::Pass passes[] = {
     analysis::find_impossible_votes,    // YS-3008, YS-3009
     analysis::find_faulty_tables,       // YS-3011, YS-3012, YS-3013, YS-3014
     analysis::find_tables_in_a_circle,  // YS-3015
+    analysis::find_impossible_joins,    // YS-3016
     analysis::find_passing_ties,        // YS-4201
 };
 

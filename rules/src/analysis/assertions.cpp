@@ -16,8 +16,8 @@ ExploreOptions watch(Assertion const& assertion, Required const& required) {
     if (move.arrow != nullptr && fulfils(required, move.from, move.outcome)) return true;
     return mark && !(always && move.sets_text);
   };
-  options.forbidden = [stage = assertion.stage](bool mark, Move const& move) {
-    return move.arrow != nullptr && move.to == stage && !mark;
+  options.forbidden = [stage = assertion.stage](bool mark, std::int32_t entered) {
+    return entered == stage && !mark;
   };
   return options;
 }
@@ -46,9 +46,10 @@ Finding examine(Moves const& moves, Assertion const& assertion, Required const& 
   options.count_loops = true;
   auto const exploration = explore(moves, options);
   if (!exploration.met) return {exploration.complete ? Verdict::holds : Verdict::not_decided, {}};
-  auto const& [situation, move] = *exploration.met;
+  auto const& [situation, move, entered] = *exploration.met;
   auto story = story_of(exploration, situation);
   story.push_back({move->to, move});
+  if (entered != move->to) story.push_back({entered, nullptr});
   return {Verdict::broken, std::move(story)};
 }
 

@@ -28,29 +28,64 @@ bool certain_at_first(WorkflowDefinition const& definition, Name const& name) {
 
 /// By stage: whether the blank is certain to be filled in when a case comes there. Begins with yes
 /// and takes back what some way in does not bear out, until nothing changes.
-std::vector<bool> certain(WorkflowDefinition const& definition, Name const& name) {
-  auto const moves = moves_of(definition);
-  std::vector<bool> filled(moves.size(), true);
-  filled.front() = certain_at_first(definition, name);
-  auto const asked = [&](Move const& move) {
-    auto const& actions = definition.stages[static_cast<std::size_t>(move.from)].actions;
-    return std::any_of(actions.begin(), actions.end(), [&](Action const& action) {
-      return action.arrow && &*action.arrow == move.arrow && asks_for(action, name);
-    });
-  };
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (auto const& ways : moves.of_stage)
-      for (auto const& move : ways) {
-        auto const to = static_cast<std::size_t>(move.to);
-        bool const comes_filled = filled[static_cast<std::size_t>(move.from)] || asked(move);
-        if (!filled[to] || comes_filled) continue;
-        filled[to] = false;
-        changed = true;
-      }
+class Certain {
+ public:
+  Certain(WorkflowDefinition const& definition, Name const& name)
+      : definition_(definition), name_(name), moves_(moves_of(definition)) {
+    filled_.assign(moves_.size(), true);
+    filled_.front() = certain_at_first(definition, name);
+    for (bool changed = true; changed;) changed = look_again();
   }
-  return filled;
-}
+  bool at(std::int32_t stage) const { return filled_[static_cast<std::size_t>(stage)]; }
+
+ private:
+  bool asked(Move const& move) const {
+    auto const& actions = definition_.stages[static_cast<std::size_t>(move.from)].actions;
+    return std::any_of(actions.begin(), actions.end(), [&](Action const& action) {
+      return action.arrow && &*action.arrow == move.arrow && asks_for(action, name_);
+    });
+  }
+
+  bool comes_filled(Move const& move) const {
+    auto const* block = moves_.block(move.from);
+    return block == nullptr ? at(move.from) || asked(move) : joins_filled(*block);
+  }
+
+  /// Whether so many branches bring it that the 会合 cannot be without one of them.
+  bool joins_filled(Block const& block) const {
+    auto const brings = [&](Branch const& branch) {
+      for (auto const stage : branch.stages)
+        for (auto const& move : moves_.of_stage[static_cast<std::size_t>(stage)])
+          if (move.joins && !comes_filled(move)) return false;
+      return true;
+    };
+    auto const without = std::count_if(block.branches.begin(), block.branches.end(),
+                                       [&](Branch const& branch) { return !brings(branch); });
+    return static_cast<std::size_t>(without) < block.needed;
+  }
+
+  bool take_back(std::int32_t stage) {
+    bool const was = filled_[static_cast<std::size_t>(stage)];
+    filled_[static_cast<std::size_t>(stage)] = false;
+    return was;
+  }
+
+  bool look_again() {
+    bool changed = false;
+    for (auto const& ways : moves_.of_stage)
+      for (auto const& move : ways)
+        if (!move.joins && !comes_filled(move)) changed = take_back(move.to) || changed;
+    for (auto const& block : moves_.blocks)
+      for (auto const& branch : block.branches)
+        if (!at(block.stage)) changed = take_back(branch.stages.front()) || changed;
+    return changed;
+  }
+
+  WorkflowDefinition const& definition_;
+  Name const& name_;
+  Moves moves_;
+  std::vector<bool> filled_;
+};
 
 Diagnostic about(DiagnosticKind const* kind, SourceSpan span, std::vector<Argument> arguments) {
   Diagnostic diagnostic;
@@ -114,7 +149,7 @@ std::vector<Diagnostic> find_tables_in_a_circle(WorkflowDefinition const& defini
 std::vector<bool> may_be_missing(WorkflowDefinition const& definition, std::int32_t stage) {
   std::vector<bool> missing;
   for (auto const& column : definition.stages[static_cast<std::size_t>(stage)].choice->columns)
-    missing.push_back(!analysis::certain(definition, column.name)[static_cast<std::size_t>(stage)]);
+    missing.push_back(!analysis::Certain(definition, column.name).at(stage));
   return missing;
 }
 

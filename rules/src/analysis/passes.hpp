@@ -29,6 +29,8 @@ std::vector<Diagnostic> find_impossible_votes(WorkflowDefinition const& definiti
 std::vector<Diagnostic> find_faulty_tables(WorkflowDefinition const& definition);
 /// YS-3015: tables that lead only round to tables.
 std::vector<Diagnostic> find_tables_in_a_circle(WorkflowDefinition const& definition);
+/// YS-3016: a 会合 that fewer branches can come to than it takes.
+std::vector<Diagnostic> find_impossible_joins(WorkflowDefinition const& definition);
 /// YS-4201: a vote that passes with exactly half.
 std::vector<Diagnostic> find_passing_ties(WorkflowDefinition const& definition);
 

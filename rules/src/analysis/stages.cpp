@@ -44,7 +44,11 @@ Words listed(WorkflowDefinition const& definition, std::vector<std::size_t> cons
 }  // namespace
 
 std::vector<Diagnostic> find_unreachable(WorkflowDefinition const& definition) {
-  auto const reached = reachable_from(moves_of(definition), 0);
+  // A join that takes more branches than come to it is told by itself (YS-3016), not also by all
+  // that stands behind it.
+  auto moves = moves_of(definition);
+  for (auto& block : moves.blocks) block.needed = 1;
+  auto const reached = reachable_from(moves, 0);
   std::vector<Diagnostic> found;
   for (std::size_t i = 0; i < definition.stages.size(); ++i)
     if (!reached[i]) found.push_back(about(kind(catalog::order, "YS-3001"), definition.stages[i]));

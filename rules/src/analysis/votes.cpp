@@ -31,6 +31,14 @@ bool passes_with_half(Threshold const& threshold) {
          threshold.share.denominator() == 2;
 }
 
+/// What a vote has to clear: people's votes, households' votes, or both.
+std::vector<Threshold> bars_of(MeetingRule const& meeting) {
+  if (!meeting.ballot) return {};
+  std::vector<Threshold> bars{meeting.ballot->pass};
+  if (meeting.ballot->also) bars.push_back(*meeting.ballot->also);
+  return bars;
+}
+
 Diagnostic about(DiagnosticKind const* kind, Stage const& stage, Words words, SourceSpan span) {
   Diagnostic diagnostic;
   diagnostic.kind = kind;
@@ -46,9 +54,10 @@ std::vector<Diagnostic> find_impossible_votes(WorkflowDefinition const& definiti
   for (auto const& stage : definition.stages) {
     if (!stage.meeting) continue;
     auto const& meeting = *stage.meeting;
-    if (meeting.ballot && never_clears(meeting.ballot->pass))
-      found.push_back(about(kind(catalog::order, "YS-3008"), stage, words_for(meeting.ballot->pass),
-                            meeting.ballot->at.span));
+    for (auto const& bar : bars_of(meeting))
+      if (never_clears(bar))
+        found.push_back(
+            about(kind(catalog::order, "YS-3008"), stage, words_for(bar), meeting.ballot->at.span));
     if (never_met(meeting.quorum))
       found.push_back(about(kind(catalog::order, "YS-3009"), stage, words_for(meeting.quorum),
                             meeting.quorum_at.span));
@@ -59,11 +68,12 @@ std::vector<Diagnostic> find_impossible_votes(WorkflowDefinition const& definiti
 std::vector<Diagnostic> find_passing_ties(WorkflowDefinition const& definition) {
   std::vector<Diagnostic> found;
   for (auto const& stage : definition.stages) {
-    if (!stage.meeting || !stage.meeting->ballot) continue;
-    auto const& ballot = *stage.meeting->ballot;
-    if (passes_with_half(ballot.pass))
-      found.push_back(
-          about(kind(catalog::law, "YS-4201"), stage, words_for(ballot.pass), ballot.at.span));
+    if (!stage.meeting) continue;
+    auto const bars = bars_of(*stage.meeting);
+    // One bar above half is enough to keep a tie from passing.
+    if (!bars.empty() && std::all_of(bars.begin(), bars.end(), passes_with_half))
+      found.push_back(about(kind(catalog::law, "YS-4201"), stage, bar_words(*stage.meeting->ballot),
+                            stage.meeting->ballot->at.span));
   }
   return found;
 }

@@ -9,6 +9,8 @@
 #include <numeric>
 #include <set>
 
+#include "yishi/rules/households.hpp"
+
 namespace yishi::rules {
 namespace {
 
@@ -98,6 +100,11 @@ class OfficeSearch {
   std::map<std::string, std::vector<Relative>> relatives_;
 };
 
+/// The votes that a bar can get: one of each person, or of each household.
+std::int64_t most_for(Threshold const& bar, BaseCounts const& counts) {
+  return counts_households(bar.base) ? counts.households_represented : counts.present;
+}
+
 }  // namespace
 
 VoteOutlook look_ahead(VoteQuestion const& question) {
@@ -105,7 +112,8 @@ VoteOutlook look_ahead(VoteQuestion const& question) {
   auto const totals = count_on(question.roster, question.date);
   VoteOutlook outlook;
   auto& counts = outlook.at_best;
-  std::set<std::string> households;
+  std::vector<HouseholdsOf> claims;
+  bool const named = names_households(question.roster);
   for (auto const& member : question.roster.members) {
     if (!votes_on(member, question.date)) continue;
     if (recused.count(member.person) > 0) {
@@ -113,7 +121,7 @@ VoteOutlook look_ahead(VoteQuestion const& question) {
       continue;
     }
     ++counts.present;
-    if (!member.household.empty()) households.insert(member.household);
+    claims.push_back({member.person, households_of(member, named)});
   }
   counts.all_members = totals.members;
   counts.voting = totals.voting;
@@ -121,8 +129,13 @@ VoteOutlook look_ahead(VoteQuestion const& question) {
   if (question.effect == RecusalEffect::due_falls) counts.due -= outlook.recused;
   counts.ballots_cast = counts.present;
   counts.valid = counts.present;
-  counts.households = totals.households;
-  counts.households_represented = static_cast<std::int64_t>(households.size());
+  auto const& village = question.households == nullptr ? question.roster : *question.households;
+  auto const households = households_on(village, question.date);
+  counts.households = std::ssize(households);
+  // A roster that does not say who represents whom leaves it to the sign-in.
+  counts.households_represented = question.households != nullptr && !named
+                                      ? counts.households
+                                      : number_of_households(share_households(households, claims));
   outlook.quorum = reckon(question.quorum, counts);
   outlook.can_open = outlook.quorum.met;
   outlook.can_pass = outlook.can_open;
@@ -130,7 +143,10 @@ VoteOutlook look_ahead(VoteQuestion const& question) {
   auto const total = counts.of(question.pass->base);
   outlook.needed = least_clearing(*question.pass, total);
   // Who stays away or abstains never makes a share of those who are there larger than all of them.
-  outlook.can_pass = outlook.can_open && outlook.needed <= counts.present;
+  outlook.can_pass =
+      outlook.can_open && outlook.needed <= most_for(*question.pass, counts) &&
+      (!question.also || least_clearing(*question.also, counts.of(question.also->base)) <=
+                             most_for(*question.also, counts));
   return outlook;
 }
 

@@ -97,11 +97,12 @@ struct Combined {
   SourceSpan span;
 };
 
-/// -> 拟定方案 至多 2 次, 否则 -> 流会
+/// -> 拟定方案 至多 2 次, 否则 -> 流会, 其余 取消. A target may be the word 会合.
 struct Arrow {
   Identifier target;
   std::optional<Quantity> at_most;
   std::optional<Identifier> otherwise;
+  std::optional<Word> rest;
   SourceSpan span;
 };
 
@@ -200,6 +201,7 @@ struct BallotClause {
   Word word;
   Word kind;  // open, named or secret
   Threshold pass;
+  std::optional<Threshold> also;  // 且 过半数 代表户
   std::optional<Basis> basis;
   SourceSpan span;
 };
@@ -268,6 +270,31 @@ struct Choice {
   SourceSpan span;
 };
 
+/// 分支 摸排风险、评定风险
+struct BranchLine {
+  Word word;
+  std::vector<Identifier> stages;
+  SourceSpan span;
+};
+
+/// 会合 全部 -> 研判; 会合 2 个, 其余 取消 -> 研判
+struct JoinLine {
+  Word word;
+  std::variant<Word, Quantity> needed;  // Word: every_branch or any_branch
+  std::optional<Word> rest;
+  Arrow arrow;
+  SourceSpan span;
+};
+using ParallelLine = std::variant<BranchLine, JoinLine>;
+
+/// 并行 分头评估 (assess) { … }
+struct Parallel {
+  Word kind;
+  Header header;
+  std::vector<ParallelLine> lines;
+  SourceSpan span;
+};
+
 /// 终点 办结 (done) 通过
 struct End {
   Name name;
@@ -312,7 +339,8 @@ struct CanFinish {
   SourceSpan span;
 };
 
-using Declaration = std::variant<Body, Parameter, Stage, Choice, End, Precedence, CanFinish>;
+using Declaration =
+    std::variant<Body, Parameter, Stage, Choice, Parallel, End, Precedence, CanFinish>;
 
 /// 流程 三上三下 (three_up_three_down) 版本 "1.0" "…" / "…"
 struct Heading {

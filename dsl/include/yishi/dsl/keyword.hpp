@@ -21,6 +21,7 @@ enum class Keyword : std::uint8_t {
   meeting,
   work,
   choice,
+  parallel,
   end,
   assertion,
   // What stands in a declaration's first line.
@@ -66,6 +67,12 @@ enum class Keyword : std::uint8_t {
   missing,
   under,
   or_less,
+  // Lines of a 并行, and ways out of its branches.
+  branch,
+  join,
+  every_branch,
+  any_branch,
+  rest_cancelled,
   // Counting.
   majority,
   more_than,
@@ -90,6 +97,7 @@ enum class Keyword : std::uint8_t {
   yuan,
   ten_thousand_yuan,
   other_unit,
+  pieces,
   // Assertions.
   before,
   always,

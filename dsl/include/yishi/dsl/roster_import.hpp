@@ -25,6 +25,7 @@ enum class RosterColumn : std::uint8_t {
   votes,
   office,
   capacity,
+  represents,
   from,
   until,
   term,
@@ -81,7 +82,8 @@ RosterMerge merge_rosters(std::vector<RosterLine> const& current, RosterTable co
                           MergeMode mode, std::string const& source);
 
 /// A roster as a table: UTF-8 with a byte order mark, as Excel wants it, and columns for whatever
-/// anybody has. Reading it gives the same lines.
-std::string roster_csv(std::vector<RosterLine> const& lines, Language language);
+/// anybody has and for those of `columns`. Reading it gives the same lines.
+std::string roster_csv(std::vector<RosterLine> const& lines, Language language,
+                       std::set<RosterColumn> const& columns = {});
 
 }  // namespace yishi::dsl

@@ -39,8 +39,9 @@ struct RosterLine {
   std::string phone;
   rules::Sex sex = rules::Sex::unknown;
   bool votes = true;
-  std::string office;    // 职务
-  std::string capacity;  // 身份
+  std::string office;                   // 职务
+  std::string capacity;                 // 身份
+  std::vector<std::string> represents;  // 代表的户: household numbers
   std::optional<rules::Date> from;
   std::optional<rules::Date> until;
   std::optional<ExclusionLine> exclusion;
@@ -118,6 +119,9 @@ struct LoadedVillage {
 /// `unsaved` are texts by their names in the folder that count instead of what is in the files.
 LoadedVillage load_village(std::filesystem::path const& folder, rules::Date today,
                            std::map<std::string, std::string> const& unsaved = {});
+
+/// The keys of the village file, in the order in which people write them.
+std::vector<Words> village_file_keys();
 
 /// Checks the bound rules against the law of `today`: floors, required steps. Spans point at the
 /// village's value where there is one (`value_spans`: parameter index -> place), else at the text.

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "yishi/engine/command_change.hpp"
+#include "yishi/engine/command_key.hpp"
 #include "yishi/engine/stamp.hpp"
 #include "yishi/engine/values.hpp"
 
@@ -216,11 +217,13 @@ struct NotifyMeeting {
 };
 
 /// Who has come, and who sits for whom. With proxies the list of those who came may be empty.
+/// `households`: whom somebody speaks for today, where that is not as the roster says.
 struct SignIn {
   static constexpr char const* tag = "meeting.sign_in";
   std::string meeting;
   std::vector<std::string> persons;                               // ids, each once
   std::optional<std::vector<ProxyGiven>> proxies = std::nullopt;  // absent where there are none
+  std::optional<std::vector<rules::HouseholdsOf>> households = std::nullopt;  // the same
   bool operator==(SignIn const&) const = default;
 
   template <class Self, class F>
@@ -228,6 +231,7 @@ struct SignIn {
     field("meeting", self.meeting);
     field("persons", self.persons);
     field("proxies", self.proxies);
+    field("households", self.households);
   }
 };
 
@@ -450,6 +454,7 @@ using Command =
                  command::AdjournMeeting, command::ResumeMeeting, command::CloseMeeting,
                  command::PostNotice, command::InterruptNotice, command::PassTime, command::Correct,
                  command::Annul, command::Suspend, command::ResumeCase, command::TakeBack,
-                 command::ProveNotice, command::LiftRecusal>;
+                 command::ProveNotice, command::LiftRecusal, command::NameKeepers,
+                 command::RotateKey, command::RecoverKey, command::TakeOverKey>;
 
 }  // namespace yishi::engine

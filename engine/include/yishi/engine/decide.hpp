@@ -53,6 +53,7 @@ std::optional<Instant> next_due(Library const& library, VillageState const& stat
 struct ItemReckoning {
   rules::BaseCounts counts;
   rules::QuorumReckoning quorum;
+  std::vector<rules::HouseholdsOf> households;  // who speaks for which of them
 };
 ItemReckoning reckon_item(Library const& library, VillageState const& state, Meeting const& meeting,
                           std::int64_t item);
@@ -63,6 +64,16 @@ ItemReckoning reckon_item(Library const& library, VillageState const& state, Mee
 std::vector<Diagnostic> delegation_wanted(Library const& library, VillageState const& state,
                                           std::string const& case_id, rules::Stage const& stage,
                                           Date date);
+
+/// The last day on which what happened in a meeting can still be entered: the day it sits and the
+/// strictest 补录期 on its agenda. None if that day is no day of a calendar.
+std::optional<Date> last_entry_day(Library const& library, VillageState const& state,
+                                   Meeting const& meeting);
+
+/// What can be named instead of a number that is none: the newest cases that are not over, the
+/// newest meetings that are not closed.
+Words cases_going_on(VillageState const& state);
+Words meetings_going_on(VillageState const& state);
 
 /// What kind of thing comes next: what the shell makes a command of.
 enum class StepKind : std::uint8_t {

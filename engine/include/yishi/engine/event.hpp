@@ -13,7 +13,9 @@
 #include <vector>
 
 #include "yishi/engine/command.hpp"
+#include "yishi/engine/event_branch.hpp"
 #include "yishi/engine/event_change.hpp"
+#include "yishi/engine/event_key.hpp"
 #include "yishi/engine/stamp.hpp"
 #include "yishi/rules/roster.hpp"
 #include "yishi/rules/threshold.hpp"
@@ -229,12 +231,14 @@ struct MeetingNotified {
   std::string roster;           // hash of the roster as it stood: the snapshot
   rules::RosterCounts members;  // of it, on the planned date
   std::vector<AgendaItem> agenda;
+  /// Hash of the villagers' roster, where the agenda counts households that are not in `roster`.
+  std::optional<std::string> household_roster = std::nullopt;
   bool operator==(MeetingNotified const&) const = default;
   YISHI_FIELDS(field("meeting", self.meeting); field("body", self.body); field("given", self.given);
                field("planned", self.planned); field("place", self.place);
                field("roster", self.roster); field("all", self.members.members);
                field("voting", self.members.voting); field("households", self.members.households);
-               field("agenda", self.agenda);)
+               field("agenda", self.agenda); field("household_roster", self.household_roster);)
 };
 
 struct MembersSignedIn {
@@ -242,9 +246,10 @@ struct MembersSignedIn {
   std::string meeting;
   std::vector<std::string> persons;
   std::optional<std::vector<ProxyGiven>> proxies = std::nullopt;
+  std::optional<std::vector<rules::HouseholdsOf>> households = std::nullopt;
   bool operator==(MembersSignedIn const&) const = default;
   YISHI_FIELDS(field("meeting", self.meeting); field("persons", self.persons);
-               field("proxies", self.proxies);)
+               field("proxies", self.proxies); field("households", self.households);)
 };
 
 struct MembersLeft {
@@ -271,9 +276,11 @@ struct VoteOpened {
   std::int64_t item = 0;
   /// Persons with a vote who are there, or somebody for them, and who are not recused; sorted.
   std::vector<std::string> present;
+  /// Of a ballot that counts households: who speaks for which of them.
+  std::optional<std::vector<rules::HouseholdsOf>> households = std::nullopt;
   bool operator==(VoteOpened const&) const = default;
   YISHI_FIELDS(field("meeting", self.meeting); field("item", self.item);
-               field("present", self.present);)
+               field("present", self.present); field("households", self.households);)
 };
 
 struct VoteRecorded {
@@ -281,9 +288,10 @@ struct VoteRecorded {
   std::string meeting;
   std::int64_t item = 0;
   Tally tally;
+  std::optional<Tally> households = std::nullopt;  // the same votes, one for each household
   bool operator==(VoteRecorded const&) const = default;
-  YISHI_FIELDS(field("meeting", self.meeting); field("item", self.item);
-               field("tally", self.tally);)
+  YISHI_FIELDS(field("meeting", self.meeting); field("item", self.item); field("tally", self.tally);
+               field("households", self.households);)
 };
 
 /// The reckoning of a vote: `approve` of `total` (counted over `base`), `needed` to pass.
@@ -296,10 +304,12 @@ struct MotionPassed {
   std::int64_t needed = 0;
   std::int64_t total = 0;
   rules::Base base = rules::Base::present;
+  std::optional<SecondBar> also = std::nullopt;
   bool operator==(MotionPassed const&) const = default;
   YISHI_FIELDS(field("meeting", self.meeting); field("case", self.case_id);
                field("text", self.text); field("approve", self.approve);
-               field("needed", self.needed); field("total", self.total); field("base", self.base);)
+               field("needed", self.needed); field("total", self.total); field("base", self.base);
+               field("also", self.also);)
 };
 
 struct MotionFailed {
@@ -311,10 +321,12 @@ struct MotionFailed {
   std::int64_t needed = 0;
   std::int64_t total = 0;
   rules::Base base = rules::Base::present;
+  std::optional<SecondBar> also = std::nullopt;
   bool operator==(MotionFailed const&) const = default;
   YISHI_FIELDS(field("meeting", self.meeting); field("case", self.case_id);
                field("text", self.text); field("approve", self.approve);
-               field("needed", self.needed); field("total", self.total); field("base", self.base);)
+               field("needed", self.needed); field("total", self.total); field("base", self.base);
+               field("also", self.also);)
 };
 
 struct ItemInquorate {
@@ -421,9 +433,11 @@ struct ObjectionRaised {
   std::string case_id;
   std::string person;
   Date answer_due;  // the last day for the answer; the stage has a duty to answer
+  std::optional<std::string> stage = std::nullopt;  // if the case was in more than one
   bool operator==(ObjectionRaised const&) const = default;
   YISHI_FIELDS(field("objection", self.objection); field("case", self.case_id);
-               field("person", self.person); field("answer_due", self.answer_due);)
+               field("person", self.person); field("answer_due", self.answer_due);
+               field("stage", self.stage);)
 };
 
 struct ObjectionAnswered {
@@ -453,7 +467,9 @@ using Event = std::variant<
     event::MeetingAdjourned, event::MeetingResumed, event::MeetingClosed, event::NoticePosted,
     event::NoticeInterrupted, event::ObjectionRaised, event::ObjectionAnswered,
     event::RecordCorrected, event::DecisionAnnulled, event::CaseSuspended, event::CaseResumed,
-    event::RecordTakenBack, event::NoticeProved, event::RecusalLifted>;
+    event::RecordTakenBack, event::NoticeProved, event::RecusalLifted, event::ParallelOpened,
+    event::BranchJoined, event::BranchesCancelled, event::KeepersNamed, event::KeyRotated,
+    event::KeyRecoveryPosted, event::KeyTakenOver>;
 
 /// One accepted command with everything that followed: one leaf of the trail.
 struct Entry {

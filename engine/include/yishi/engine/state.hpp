@@ -84,6 +84,14 @@ struct ActiveStage {
   bool operator==(ActiveStage const&) const = default;
 };
 
+/// The 并行 whose branches are open: the case is in a stage of each that has not joined.
+struct OpenParallel {
+  std::string stage;
+  std::int64_t seq = 0;             // of the entry that opened it
+  std::vector<std::string> joined;  // branches at the 会合, by the stages that they began in
+  bool operator==(OpenParallel const&) const = default;
+};
+
 enum class CaseStatus : std::uint8_t { running, ended, withdrawn, suspended };
 
 struct Case {
@@ -96,7 +104,8 @@ struct Case {
   CaseStatus status = CaseStatus::running;
   Moment suspended;                            // since when, while it is
   std::string end;                             // the 终点 reached
-  std::vector<ActiveStage> active;             // the marking
+  std::vector<ActiveStage> active;             // the marking; several only of open branches
+  std::optional<OpenParallel> parallel;        // while branches are open
   std::optional<std::string> waiting_for;      // refused entry to this stage until rebound
   std::map<std::int64_t, std::int64_t> taken;  // Arrow::id -> how often
   std::vector<StageExit> exits;
@@ -112,8 +121,10 @@ enum class ItemStatus : std::uint8_t { waiting, voting, decided, inquorate, put_
 struct MeetingItem {
   AgendaItem item;
   ItemStatus status = ItemStatus::waiting;
-  std::vector<std::string> present;  // frozen when its vote opened
+  std::vector<std::string> present;             // frozen when its vote opened
+  std::vector<rules::HouseholdsOf> households;  // and so is who speaks for which of them
   std::optional<Tally> tally;
+  std::optional<Tally> household_tally;
   bool operator==(MeetingItem const&) const = default;
 };
 
@@ -128,12 +139,14 @@ struct Meeting {
   Moment sits;  // as planned, or what it was adjourned to
   std::string place;
   std::string roster;
+  std::string household_roster;  // where the households stand; empty: in `roster`
   rules::RosterCounts members;
   MeetingStatus status = MeetingStatus::notified;
   std::string chair;
-  std::vector<std::string> signed_in;  // everybody who ever signed, in order
-  std::vector<std::string> present;    // who is there now, sorted
-  std::vector<ProxyGiven> proxies;     // that hold now: who is absent is not in `present`
+  std::vector<std::string> signed_in;           // everybody who ever signed, in order
+  std::vector<std::string> present;             // who is there now, sorted
+  std::vector<ProxyGiven> proxies;              // that hold now: who is absent is not in `present`
+  std::vector<rules::HouseholdsOf> speaks_for;  // said at sign-in; of whoever is present
   std::vector<MeetingItem> items;
   std::vector<std::int64_t> entries;  // on which its results rest: notice, sign-in, leaving …
   bool operator==(Meeting const&) const = default;
@@ -180,11 +193,33 @@ struct Undo {
   bool operator==(Undo const&) const = default;
 };
 
+/// A new key that was announced and waits for the end of its posting.
+struct KeyRecovery {
+  std::int64_t seq = 0;
+  std::string key;
+  bool compromised = false;  // the old key may sign nothing more, not even another key
+  std::int64_t number = 0;   // of the notice
+  Date until;
+  bool operator==(KeyRecovery const&) const = default;
+};
+
+/// The key that signs the log's checkpoints, and who may help to another one.
+struct LogKeys {
+  std::string key;                // in force; base64, as the entry has it
+  std::vector<std::string> used;  // all that ever were, this one included
+  std::int64_t needed = 0;        // of the keepers; 0: there are none
+  std::vector<Keeper> keepers;
+  std::optional<std::int64_t> named;  // entry that named them
+  std::optional<KeyRecovery> recovery;
+  bool operator==(LogKeys const&) const = default;
+};
+
 struct VillageState {
   bool opened = false;
   std::string village;
   std::string region;
   bool simulated = false;
+  LogKeys keys;
   std::int64_t size = 0;                       // entries folded
   Instant last_at = 0;                         // of the newest entry; never goes back
   std::string law;                             // hash in force

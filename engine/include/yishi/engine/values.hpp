@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "yishi/rules/households.hpp"
 #include "yishi/rules/roster.hpp"
 #include "yishi/rules/workflow.hpp"
 
@@ -105,6 +106,23 @@ struct NamedChoice {
   static void each_field(Self& self, F&& field) {
     field("person", self.person);
     field("choice", self.choice);
+  }
+};
+
+/// The second bar of a vote, counted in households: `approve` of `total`, `needed` to pass.
+struct SecondBar {
+  std::int64_t approve = 0;
+  std::int64_t needed = 0;
+  std::int64_t total = 0;
+  rules::Base base = rules::Base::households_represented;
+  bool operator==(SecondBar const&) const = default;
+
+  template <class Self, class F>
+  static void each_field(Self& self, F&& field) {
+    field("approve", self.approve);
+    field("needed", self.needed);
+    field("total", self.total);
+    field("base", self.base);
   }
 };
 

@@ -17,7 +17,8 @@ namespace yishi::engine {
 ///   fine         genuine, and the trail begins with the entries that were signed
 ///   fork         genuine, and it does not: there are two histories
 ///   rolled_back  genuine, and it covers more entries than there are
-///   unknown      not by this log's key, of another log, or not a checkpoint: it says nothing
+///   unknown      not by the key that was in force, of another log, or not a checkpoint: it says
+///   nothing
 enum class WitnessVerdict : std::uint8_t { fine, fork, rolled_back, unknown };
 
 struct WitnessReport {
@@ -29,6 +30,8 @@ struct WitnessReport {
   std::string note;       // the genuine checkpoint, put right if it had to be; empty if unknown
   bool put_right = false;          // line ends, blanks or dashes had changed on the way
   std::optional<Diagnostic> what;  // why it is not fine
+  /// False: the key was stolen by then, and not enough witnesses cosigned; it may be the thief's.
+  bool vouched = true;
   bool is_genuine() const { return verdict != WitnessVerdict::unknown; }
 };
 

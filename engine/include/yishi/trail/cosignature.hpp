@@ -63,6 +63,8 @@ class Policy {
 
   /// Whether a log's key is among those of the policy; any is if it names none.
   bool accepts(VerifierKey const& log) const;
+  /// The keys of logs in it, in its order.
+  std::vector<VerifierKey> const& logs() const { return logs_; }
 
   struct Seen {
     std::string name;  // in the policy
@@ -76,6 +78,9 @@ class Policy {
   /// Which witnesses cosigned the note, and whether they are enough. A cosignature that does not
   /// verify counts as none.
   Answer ask(std::string_view note) const;
+  /// The same of several copies of one checkpoint, which witnesses cosigned apart: whoever cosigned
+  /// one of them saw it. Requires: one body in all of them.
+  Answer ask(std::vector<std::string> const& copies) const;
 
  private:
   /// A witness, or a group of which `threshold` are needed.

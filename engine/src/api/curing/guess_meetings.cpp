@@ -123,15 +123,4 @@ Changes second_reading(View const& view) {
       if (name.starts_with("tally.")) change.set.emplace_back("again." + name.substr(6), value);
   return changes;
 }
-
-/// The other meeting is called off; only before it was to sit, when nobody can have come.
-Changes call_off_other(View const& view) {
-  auto const found = view.scene.state.meetings.find(view.text(2));
-  if (found == view.scene.state.meetings.end() ||
-      found->second.status != engine::MeetingStatus::notified ||
-      rules::start_of(found->second.planned) <= view.scene.now)
-    return {};
-  return {first({"meet close", {{"meeting", found->first}}})};
-}
-
 }  // namespace yishi::curing::guess

@@ -95,7 +95,6 @@ Changes more_people(View const& view);
 Changes chair(View const& view);
 Changes open_vote(View const& view);
 Changes second_reading(View const& view);
-Changes call_off_other(View const& view);
 
 // guess_cases.cpp
 Changes on_now(View const& view);

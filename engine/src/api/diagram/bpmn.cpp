@@ -33,11 +33,24 @@ std::string task_tag(rules::StageKind kind) {
       return "manualTask";
     case rules::StageKind::choice:
       return "businessRuleTask";
+    case rules::StageKind::parallel:
+      return "task";  // several ways out of it without a gateway: all of them at once
     case rules::StageKind::end:
       return "endEvent";
   }
   return "task";
 }
+
+/// The 会合 waits for every branch, or for some of them.
+std::string join_tag(DiagramNode const& node, Diagram const& diagram) {
+  bool const some = std::any_of(diagram.edges.begin(), diagram.edges.end(), [&](auto const& edge) {
+    auto const& from = diagram.nodes[static_cast<std::size_t>(edge.from)];
+    return &from == &node && edge.label.en.find("rest cancelled") != std::string::npos;
+  });
+  return some ? "complexGateway" : "parallelGateway";
+}
+
+bool is_gateway(std::string const& tag) { return tag.ends_with("Gateway"); }
 
 bool is_timed(DiagramEdge const& edge) {
   return edge.kind == EdgeKind::expired || edge.kind == EdgeKind::lapsed;
@@ -124,7 +137,7 @@ class Writer {
     bool const end = node.kind == rules::StageKind::end;
     element_of_.push_back(elements_.size());
     Element element{"stage_" + number(index),
-                    task_tag(node.kind),
+                    node.joins ? join_tag(node, diagram_) : task_tag(node.kind),
                     words(node.title),
                     words(role_words(node)),
                     "",
@@ -142,6 +155,12 @@ class Writer {
     auto const words_size = size_of(wrap(element.name, label_font, width, 8), label_font);
     box.size = end ? Size{end_width, std::max(event_size, words_size.h)}
                    : Size{task_width, std::max(56, words_size.h + 16)};
+    if (node.joins) {
+      box.size = {gateway_width, gateway_size};
+      box.top_only = true;
+      element.attributes = " gatewayDirection=\"Converging\"";
+    }
+    bool const forks = node.kind == rules::StageKind::parallel && !node.joins;
     element.box = add_box(box);
     elements_.push_back(std::move(element));
     std::map<int, int> ways_of_timer;
@@ -149,7 +168,8 @@ class Writer {
     for (auto const& edge : diagram_.edges)
       if (edge.from == static_cast<int>(index))
         ++(is_timed(edge) ? ways_of_timer[edge.exit] : untimed);
-    if (untimed > 1) gateway_of_[{index, -1}] = add_gateway("choice_" + number(index), box.band);
+    if (untimed > 1 && !forks)
+      gateway_of_[{index, -1}] = add_gateway("choice_" + number(index), box.band);
     for (auto const& [exit, ways] : ways_of_timer)
       if (ways > 1)
         gateway_of_[{index, exit}] =
@@ -279,7 +299,7 @@ class Writer {
     if (element.timer >= 0) return around(layout_.paths[at(element.timer)].front(), event_size);
     if (element.box < 0) return layout_.start;
     auto const& box = layout_.boxes[at(element.box)];
-    if (element.tag == "exclusiveGateway")
+    if (is_gateway(element.tag))
       return {box.middle() - gateway_size / 2, box.y, gateway_size, gateway_size};
     if (element.tag != "endEvent") return box;
     // At the right a line comes in from the left; under the last row, from above.
@@ -323,7 +343,7 @@ class Writer {
       path.front() = next.x == first.x
                          ? Point{first.x, first.y + step}
                          : Point{first.x + (next.x > first.x ? step : -step), first.y};
-    } else if (from.tag == "exclusiveGateway") {
+    } else if (is_gateway(from.tag)) {
       auto const r = area(from);
       auto const side = layout_.sides[at(flow.way)];
       if (side == Side::bottom) {
@@ -342,7 +362,7 @@ class Writer {
     auto const target = area(to);
     auto& last = path.back();
     auto const off = std::abs(last.x - target.x - target.w / 2);
-    if (to.tag == "exclusiveGateway") last.y += off;
+    if (is_gateway(to.tag)) last.y += off;
     if (to.tag == "endEvent" && is_below(to) && off > 0) last.y += 5;
     return path;
   }

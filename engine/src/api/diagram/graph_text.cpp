@@ -43,6 +43,8 @@ std::array<std::string, 2> mermaid_brackets(rules::StageKind kind) {
       return {"[[", "]]"};
     case rules::StageKind::choice:
       return {"{", "}"};
+    case rules::StageKind::parallel:
+      return {"[/", "/]"};
     case rules::StageKind::end:
       return {"([", "])"};
   }
@@ -71,6 +73,8 @@ std::string dot_shape(rules::StageKind kind) {
       return "shape=component";
     case rules::StageKind::choice:
       return "shape=hexagon";
+    case rules::StageKind::parallel:
+      return "shape=parallelogram";
     case rules::StageKind::end:
       return "shape=box, style=\"rounded,bold\"";
   }

@@ -6,6 +6,7 @@
 #include "api/rule_words.hpp"
 #include "yishi/diagram.hpp"
 #include "yishi/rules/choice.hpp"
+#include "yishi/rules/parallel.hpp"
 
 namespace yishi {
 
@@ -78,6 +79,18 @@ DiagramNode node_of(Rules const& rules, Stage const& stage) {
   return node;
 }
 
+/// Where the branches of a 并行 come together.
+DiagramNode join_node(Stage const& stage) {
+  DiagramNode node;
+  node.kind = stage.kind;
+  node.name = stage.name.words();
+  node.title = caption(stage.label, stage.name) + Words{"：会合", ": join"};
+  node.phase = {stage.phase.zh, stage.phase.en};
+  node.who = rules::needed_words(*stage.parallel);
+  node.joins = true;
+  return node;
+}
+
 EdgeKind kind_of(Outcome outcome) {
   switch (outcome) {
     case Outcome::lapsed:
@@ -89,6 +102,7 @@ EdgeKind kind_of(Outcome outcome) {
     case Outcome::failed:
     case Outcome::inquorate:
     case Outcome::chosen:
+    case Outcome::joined:
       return EdgeKind::outcome;
   }
   return EdgeKind::outcome;
@@ -103,23 +117,86 @@ Words cause_of(Rules const& rules, rules::OutcomeExit const& exit) {
   return exit.despite_objections ? words + Words{"，不论异议", ", objections or not"} : words;
 }
 
-/// One way, or two where the way is open only so often.
-void add_edges(Diagram& diagram, DiagramEdge edge, rules::Arrow const& arrow,
-               std::vector<Words> remarks) {
+/// Which node of the picture stands for what.
+struct Places {
+  rules::Branches branches;            // by stage
+  std::vector<std::int32_t> of_stage;  // node
+  std::vector<std::int32_t> of_join;   // by stage: the node of its 会合; -1: it has none
+
+  /// The node to which an arrow between two stages leads.
+  std::int32_t target(std::int32_t from, std::int32_t to) const {
+    bool const joins = rules::crossing_of(branches, from, to) == rules::Crossing::joins;
+    return (joins ? of_join : of_stage)[static_cast<std::size_t>(to)];
+  }
+};
+
+Places places_of(rules::WorkflowDefinition const& workflow) {
+  Places places{rules::branches_of(workflow), {}, {}};
+  auto const count = workflow.stages.size();
+  // The 会合 stands behind whatever comes last of the 并行 and its branches.
+  std::vector<std::vector<std::size_t>> joins_behind(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!workflow.stages[i].parallel) continue;
+    auto last = i;
+    for (std::size_t s = 0; s < count; ++s)
+      if (places.branches[s] && places.branches[s]->parallel == static_cast<std::int32_t>(i))
+        last = std::max(last, s);
+    joins_behind[last].push_back(i);
+  }
+  places.of_stage.assign(count, -1);
+  places.of_join.assign(count, -1);
+  std::int32_t next = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    places.of_stage[i] = next++;
+    for (auto const parallel : joins_behind[i]) places.of_join[parallel] = next++;
+  }
+  return places;
+}
+
+/// One way, or two where the way is open only so often. `stage`: where the arrow begins.
+void add_edges(Diagram& diagram, Places const& places, std::int32_t stage, DiagramEdge edge,
+               rules::Arrow const& arrow, std::vector<Words> remarks) {
   edge.exit = arrow.id;
-  edge.to = arrow.target;
+  edge.to = places.target(stage, arrow.target);
+  if (arrow.rest_cancelled) remarks.push_back({"其余取消", "rest cancelled"});
   if (arrow.at_most) remarks.push_back(at_most(*arrow.at_most));
   edge.label = edge.cause + in_brackets(remarks);
   diagram.edges.push_back(edge);
   if (!arrow.otherwise) return;
   edge.otherwise = true;
-  edge.to = *arrow.otherwise;
+  edge.to = places.target(stage, *arrow.otherwise);
   edge.label = edge.cause + beyond(arrow.at_most.value_or(0));
   diagram.edges.push_back(std::move(edge));
 }
 
-void add_ways(Diagram& diagram, Rules const& rules, std::int32_t from) {
-  auto const& stage = rules.workflow.stages[static_cast<std::size_t>(from)];
+/// Into every branch, and from the 会合 on.
+void add_branches(Diagram& diagram, Places const& places, rules::Parallel const& parallel,
+                  std::int32_t at) {
+  for (std::size_t i = 0; i < parallel.branches.size(); ++i) {
+    DiagramEdge edge;
+    edge.from = places.of_stage[static_cast<std::size_t>(at)];
+    edge.to = places.of_stage[static_cast<std::size_t>(parallel.branches[i].stages.front())];
+    edge.kind = EdgeKind::outcome;
+    auto const count = std::to_string(i + 1);
+    edge.cause = {"第 " + count + " 支", "branch " + count};
+    edge.label = edge.cause;
+    edge.exit = -1 - static_cast<std::int32_t>(i);
+    diagram.edges.push_back(std::move(edge));
+  }
+  DiagramEdge edge;
+  edge.from = places.of_join[static_cast<std::size_t>(at)];
+  edge.kind = EdgeKind::outcome;
+  edge.cause = rules::words_for(Outcome::joined);
+  std::vector<Words> remarks{rules::needed_words(parallel)};
+  if (static_cast<std::size_t>(parallel.needed) < parallel.branches.size())
+    remarks.push_back({"其余取消", "rest cancelled"});
+  add_edges(diagram, places, at, std::move(edge), parallel.arrow, std::move(remarks));
+}
+
+void add_ways(Diagram& diagram, Rules const& rules, Places const& places, std::int32_t at) {
+  auto const& stage = rules.workflow.stages[static_cast<std::size_t>(at)];
+  auto const from = places.of_stage[static_cast<std::size_t>(at)];
+  if (stage.parallel) add_branches(diagram, places, *stage.parallel, at);
   for (auto const& action : stage.actions) {
     if (!action.arrow) continue;
     DiagramEdge edge;
@@ -130,14 +207,14 @@ void add_ways(Diagram& diagram, Rules const& rules, std::int32_t from) {
       auto const days = rules::words_for(rules::resolve(rules, *action.within));
       remarks.push_back({days.zh + "内", "within " + days.en});
     }
-    add_edges(diagram, std::move(edge), *action.arrow, std::move(remarks));
+    add_edges(diagram, places, at, std::move(edge), *action.arrow, std::move(remarks));
   }
   if (stage.choice)
     for (auto const& row : stage.choice->rows) {
       DiagramEdge edge;
       edge.from = from;
       edge.cause = rules::words_for(*stage.choice, row);
-      add_edges(diagram, std::move(edge), row.arrow, {});
+      add_edges(diagram, places, at, std::move(edge), row.arrow, {});
     }
   for (auto const& exit : stage.exits) {
     DiagramEdge edge;
@@ -147,7 +224,7 @@ void add_ways(Diagram& diagram, Rules const& rules, std::int32_t from) {
     if (exit.after) edge.after = rules::resolve(rules, *exit.after);
     if (exit.outcome == Outcome::expired && stage.period)
       edge.after = rules::resolve(rules, *stage.period);
-    add_edges(diagram, std::move(edge), exit.arrow, {});
+    add_edges(diagram, places, at, std::move(edge), exit.arrow, {});
   }
 }
 
@@ -170,9 +247,18 @@ Diagram make_diagram(Rules const& rules) {
   diagram.title = caption(workflow.label, workflow.name);
   diagram.version = workflow.version;
   diagram.start = start_of(rules);
-  for (auto const& stage : workflow.stages) diagram.nodes.push_back(node_of(rules, stage));
+  auto const places = places_of(workflow);
+  auto const joins = std::count_if(places.of_join.begin(), places.of_join.end(),
+                                   [](std::int32_t node) { return node >= 0; });
+  diagram.nodes.resize(workflow.stages.size() + static_cast<std::size_t>(joins));
+  for (std::size_t i = 0; i < workflow.stages.size(); ++i) {
+    auto const& stage = workflow.stages[i];
+    diagram.nodes[static_cast<std::size_t>(places.of_stage[i])] = node_of(rules, stage);
+    if (places.of_join[i] >= 0)
+      diagram.nodes[static_cast<std::size_t>(places.of_join[i])] = join_node(stage);
+  }
   for (std::size_t i = 0; i < workflow.stages.size(); ++i)
-    add_ways(diagram, rules, static_cast<std::int32_t>(i));
+    add_ways(diagram, rules, places, static_cast<std::int32_t>(i));
   return diagram;
 }
 

@@ -35,6 +35,11 @@ std::string sheet(Rect const& r) {
          n(r.right()) + "\"/>\n";
 }
 
+/// A thick line from side to side.
+std::string level(int y, Rect const& r) {
+  return "<path stroke-width=\"3\" d=\"M" + n(r.x) + " " + n(y) + "H" + n(r.right()) + "\"/>\n";
+}
+
 /// A box with its corners cut off.
 std::string cornered(Rect const& r) {
   constexpr int cut = 12;
@@ -56,6 +61,8 @@ std::string shape(rules::StageKind kind, Rect const& r) {
       return rect(r) + upright(r.x + 8, r) + upright(r.right() - 8, r);
     case rules::StageKind::choice:
       return cornered(r);
+    case rules::StageKind::parallel:
+      return rect(r) + level(r.y + 4, r) + level(r.bottom() - 4, r);
     case rules::StageKind::end:
       return rect(r, " rx=\"" + n(std::min(r.h / 2, 22)) + "\" stroke-width=\"3\"");
   }

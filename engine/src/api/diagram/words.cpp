@@ -30,7 +30,8 @@ Words end_words(rules::EndKind kind) {
 std::string number_of(std::int32_t node) { return std::to_string(node + 1); }
 
 Words kind_words(DiagramNode const& node) {
-  auto const kind = rules::words_for(node.kind);
+  auto const kind =
+      node.joins ? rules::words_for(rules::Outcome::joined) : rules::words_for(node.kind);
   if (node.kind != rules::StageKind::end) return kind;
   return kind + Words{"：", ": "} + end_words(node.end);
 }
@@ -44,6 +45,7 @@ Words role_words(DiagramNode const& node) {
 
 std::string other_name(DiagramNode const& node, Language language) {
   auto const& name = node.name.in(language);
+  if (node.joins) return "";
   return name == node.title.in(language) ? "" : clean(name);
 }
 

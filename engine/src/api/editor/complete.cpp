@@ -2,7 +2,6 @@
 // names may stand, and the keys of a village file.
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "api/editor/features.hpp"
@@ -129,30 +128,14 @@ Json complete_workflow(Workspace& workspace, Document& document, std::uint32_t o
   return items.take();
 }
 
-struct VillageKey {
-  std::string_view zh;
-  std::string_view en;
-};
-
-constexpr std::array<VillageKey, 8> top_keys{{{"村", "village"},
-                                              {"地区", "region"},
-                                              {"区划代码", "division"},
-                                              {"流程", "workflows"},
-                                              {"机构", "bodies"},
-                                              {"文书", "clerk"},
-                                              {"亲属", "relatives"},
-                                              {"章程", "charter"}}};
-
 void add_top(std::vector<VillageLine> const& lines, std::uint32_t begin, bool chinese,
              Items& items) {
-  for (auto const& key : top_keys) {
+  for (auto const& key : dsl::village_file_keys()) {
     bool const there = std::any_of(lines.begin(), lines.end(), [&](VillageLine const& line) {
       return line.below.empty() && line.key_span.begin != begin &&
              (line.key == key.zh || line.key == key.en);
     });
-    if (!there)
-      items.add(std::string(chinese ? key.zh : key.en), std::nullopt,
-                std::string(chinese ? key.en : key.zh), ": ");
+    if (!there) items.add(chinese ? key.zh : key.en, std::nullopt, chinese ? key.en : key.zh, ": ");
   }
 }
 

@@ -209,7 +209,7 @@ std::optional<Words> said_of_threshold(WorkflowPage const& page, std::uint32_t o
         return text;
       }
       if (ballot == nullptr || !within(ballot->span, offset) || !meeting->ballot) continue;
-      text = line(Words{"赞成的须达到", "It is passed only if "} + share(meeting->ballot->pass) +
+      text = line(Words{"赞成的须达到", "It is passed only if "} + share(*meeting->ballot) +
                   Words{"", " are in favour"} + cited(rules, meeting->ballot->basis) +
                   Words{"。", "."});
       if (people) say_ballot(*meeting, *people, text);

@@ -193,6 +193,39 @@ Result<Json, Diagnostic> prepare_rename(Workspace& workspace, Document& document
                            {"range", range_of(workspace, document, use->span)}});
 }
 
+namespace {
+
+/// Where the village file beside a text has the name of a body or parameter as a key. A body that
+/// another text of the village knows by that name keeps its key.
+Json::Array village_edits(Workspace& workspace, Document const& document, Document& village,
+                          NameUse const& use, std::string const& name) {
+  Json::Array edits;
+  bool const body = use.kind == NameKind::body;
+  auto const is_elsewhere = [&](Reference const& text) {
+    return text.uri != document.uri &&
+           std::any_of(text.page->uses.begin(), text.page->uses.end(), [&](NameUse const& other) {
+             return other.kind == use.kind && other.declares && other.text == use.text;
+           });
+  };
+  auto const texts = workflows_of(workspace, village);
+  if (body && std::any_of(texts.begin(), texts.end(), is_elsewhere)) return edits;
+  Source const source(village.name, village.text.utf8());
+  for (auto const& line : village_lines(source.text())) {
+    auto const part = part_of(line.below);
+    if (line.key != use.text || part != (body ? VillagePart::body : VillagePart::parameter))
+      continue;
+    if (!body) {
+      auto const text = workspace.workflow(village, line.below[1]);
+      if (!text || text->uri != document.uri) continue;
+    }
+    edits.push_back(
+        Json::Object{{"newText", name}, {"range", range_of(workspace, village, line.key_span)}});
+  }
+  return edits;
+}
+
+}  // namespace
+
 Result<Json, Diagnostic> rename(Workspace& workspace, Document& document, std::uint32_t offset,
                                 std::string const& name) {
   auto const* use = renamed_at(workspace, document, offset);
@@ -209,7 +242,12 @@ Result<Json, Diagnostic> rename(Workspace& workspace, Document& document, std::u
   for (auto const place : places)
     edits.push_back(
         Json::Object{{"newText", name}, {"range", range_of(workspace, document, place)}});
-  return Json(Json::Object{{"changes", Json::Object{{document.uri, std::move(edits)}}}});
+  Json::Object changes{{document.uri, std::move(edits)}};
+  if (use->kind == NameKind::body || use->kind == NameKind::parameter)
+    if (auto village = workspace.village_file_beside(document))
+      if (auto there = village_edits(workspace, document, *village, *use, name); !there.empty())
+        changes[village->uri] = std::move(there);
+  return Json(Json::Object{{"changes", std::move(changes)}});
 }
 
 Json formatting(Workspace& workspace, Document& document) {

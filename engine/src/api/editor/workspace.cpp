@@ -196,6 +196,25 @@ std::optional<Reference> Workspace::workflow(Document const& village_file,
   return Reference{read_page(pack->file, pack->text), std::nullopt};
 }
 
+std::optional<Document> Workspace::village_file_beside(Document const& document) {
+  auto const* report = village(document);
+  if (report == nullptr) return std::nullopt;
+  for (auto const name : village_names) {
+    if (auto const* open = document_at(document.path->parent_path(), std::string(name)))
+      return *open;
+    auto const* source = report->find_source(std::string(name));
+    if (source == nullptr) continue;
+    Document file;
+    file.uri = beside(document.uri, std::string(name));
+    file.path = document.path->parent_path() / name;
+    file.name = name;
+    file.kind = Document::Kind::village;
+    file.text = OpenText(to_utf8(source->text()));
+    return file;
+  }
+  return std::nullopt;
+}
+
 rules::LawProfile const& Workspace::national_law() const {
   static auto const law = dsl::compose_law(dsl::shipped_laws(), "");
   return law;

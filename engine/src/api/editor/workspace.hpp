@@ -70,6 +70,8 @@ class Workspace {
   rules::Rules const* rules(Document& document);
   /// The workflow that a village file calls by this name.
   std::optional<Reference> workflow(Document const& village, std::string const& name);
+  /// The village file in the folder of a text, open or not.
+  std::optional<Document> village_file_beside(Document const& document);
   rules::LawProfile const& national_law() const;
   Language language(Document& document) const;
 

@@ -111,8 +111,8 @@ class Writer {
       manifest_.checkpoint_size = evidence.notes.back().first;
       manifest_.checkpoint = evidence.notes.back().second;
     }
-    if (auto const key = engine::key_of_log(evidence.entries.at(0)))
-      add(std::string(names::public_key), key->text() + "\n");
+    if (auto const keys = engine::keys_of_log(evidence.entries); !keys.empty())
+      add(std::string(names::public_key), keys.back().key.text() + "\n");
     auto const bytes = keep::read_whole(place_ / names::database);
     if (!bytes)
       return said(kind(catalog::system, "YS-9054"), {(place_ / names::database).string()});

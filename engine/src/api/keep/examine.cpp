@@ -95,7 +95,7 @@ void look_at_trail(std::vector<Check>& checks, fs::path const& folder, Machine c
                     *store,
                     runtime,
                     key ? key->name : std::string(),
-                    key ? key->public_key : std::string(),
+                    trail::from_base64(runtime.state().keys.key).value_or(""),
                     village.get()};
   checks.push_back(keep::check_clock(scene));
   checks.push_back(keep::check_signer_state(scene));

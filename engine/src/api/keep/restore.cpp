@@ -55,9 +55,10 @@ std::optional<Diagnostic> check_key(fs::path const& backup, fs::path const& targ
     return std::nullopt;
   }
   auto const store = engine::sealed_store(backup / names::database);
-  auto const key = engine::key_of_log(store->read(manifest.log, 0, 1).at(0));
+  auto const keys = engine::keys_of_log(store->read(manifest.log, 0, store->size(manifest.log)));
   try {
-    if (key && trail::load_signer(file)->public_key() == key->public_key) return std::nullopt;
+    auto const here = trail::load_signer(file)->public_key();
+    if (!keys.empty() && here == keys.back().key.public_key) return std::nullopt;
   } catch (trail::TrailError const&) {  // said below: it is not the log's key
   }
   return said(kind(catalog::system, "YS-9063"), {file.string()});

@@ -17,7 +17,7 @@ struct Scene {
   engine::EventStore& store;
   engine::Runtime const& runtime;
   std::string origin;
-  std::string public_key;      // 32 bytes, of entry 0; empty if it has none
+  std::string public_key;      // 32 bytes, in force; empty if there is none
   Village* village = nullptr;  // none if its key is missing
 
   engine::VillageState const& state() const { return runtime.state(); }

@@ -86,6 +86,21 @@ Found find_action(Reader const& reader, std::string const& case_id, std::string 
           nullptr};
 }
 
+/// Two branches may both have what was typed, and which was meant is for whoever typed it to say:
+/// whether more than one stage of the case has an action that fits.
+template <class Fits>
+bool in_several(Reader const& reader, std::string const& case_id, Fits fits) {
+  auto const* rules = reader.rules_of(case_id);
+  if (rules == nullptr) return false;
+  auto const& active = reader.state().cases.at(case_id).active;
+  return std::count_if(active.begin(), active.end(), [&](engine::ActiveStage const& each) {
+           auto const index = rules::find_stage(rules->workflow, each.stage);
+           if (!index) return false;
+           auto const& actions = rules->workflow.stages[static_cast<std::size_t>(*index)].actions;
+           return std::any_of(actions.begin(), actions.end(), fits);
+         }) > 1;
+}
+
 /// The meeting in session that has the case on its agenda in this stage.
 std::string meeting_in_session(Reader const& reader, std::string const& case_id,
                                std::string const& stage) {
@@ -110,9 +125,11 @@ engine::Submission do_action(Reader& reader) {
   command::Act act;
   act.case_id = reader.case_id("case");
   auto const typed = reader.text("action");
-  auto const found = find_action(
-      reader, act.case_id, reader.text("stage"),
-      [&](rules::Action const& each) { return each.name.zh == typed || each.name.en == typed; });
+  auto const fits = [&](rules::Action const& each) {
+    return each.name.zh == typed || each.name.en == typed;
+  };
+  if (!reader.has("stage") && in_several(reader, act.case_id, fits)) reader.fault_missing("stage");
+  auto const found = find_action(reader, act.case_id, reader.text("stage"), fits);
   auto const* rules = reader.rules_of(act.case_id);
   act.stage = found.stage;
   act.action = found.action == nullptr ? typed : found.action->name.id();
@@ -171,20 +188,24 @@ engine::Submission act_request(Reader& reader, command::Act act, rules::Rules co
 engine::Submission answer_request(Reader& reader) {
   command::Act act;
   act.case_id = reader.case_id("case");
-  auto const found = find_action(reader, act.case_id, "", [](rules::Action const& each) {
+  act.objection = reader.objection("objection");
+  std::string raised_in;
+  auto const item = reader.state().cases.find(act.case_id);
+  if (item != reader.state().cases.end()) {
+    auto const& all = item->second.objections;
+    auto const is_open = [](engine::Objection const& each) { return !each.verdict; };
+    // The only one that is open; the core asks if there are several.
+    if (act.objection.empty() && std::count_if(all.begin(), all.end(), is_open) == 1)
+      act.objection = std::find_if(all.begin(), all.end(), is_open)->id;
+    // Of several postings that are up in branches, the one that it was raised against.
+    for (auto const& each : all)
+      if (item->second.parallel && each.id == act.objection) raised_in = each.stage;
+  }
+  auto const found = find_action(reader, act.case_id, raised_in, [](rules::Action const& each) {
     return each.kind == rules::ActionKind::answer;
   });
   act.stage = found.stage;
   act.action = found.action == nullptr ? "" : found.action->name.id();
-  act.objection = reader.objection("objection");
-  auto const item = reader.state().cases.find(act.case_id);
-  if (act.objection.empty() && item != reader.state().cases.end()) {
-    // The only one that is open; the core asks if there are several.
-    std::vector<std::string> open;
-    for (auto const& each : item->second.objections)
-      if (!each.verdict) open.push_back(each.id);
-    if (open.size() == 1) act.objection = open.front();
-  }
   auto const verdict = reader.text("verdict");
   if (verdict == "成立" || verdict == "upheld")
     act.verdict = engine::ObjectionVerdict::upheld;
@@ -202,9 +223,11 @@ engine::Submission answer_request(Reader& reader) {
 engine::Submission object_request(Reader& reader) {
   command::Act act;
   act.case_id = reader.case_id("case");
-  auto const found = find_action(reader, act.case_id, "", [](rules::Action const& each) {
+  auto const fits = [](rules::Action const& each) {
     return each.kind == rules::ActionKind::object;
-  });
+  };
+  if (!reader.has("stage") && in_several(reader, act.case_id, fits)) reader.fault_missing("stage");
+  auto const found = find_action(reader, act.case_id, reader.text("stage"), fits);
   act.stage = found.stage;
   act.action = found.action == nullptr ? "" : found.action->name.id();
   return act_request(reader, std::move(act), reader.rules_of(act.case_id), found.action);

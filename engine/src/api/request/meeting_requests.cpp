@@ -11,20 +11,37 @@ namespace {
 
 namespace command = engine::command;
 
+/// Whether a meeting is called or sits for a stage of a case.
+bool is_called(Reader const& reader, std::string const& case_id, std::string const& stage) {
+  auto const& state = reader.state();
+  return std::any_of(state.open_meetings.begin(), state.open_meetings.end(), [&](auto const& id) {
+    auto const& items = state.meetings.at(id).items;
+    return std::any_of(items.begin(), items.end(), [&](engine::MeetingItem const& each) {
+      return each.item.case_id == case_id && each.item.stage == stage &&
+             (each.status == engine::ItemStatus::waiting ||
+              each.status == engine::ItemStatus::voting);
+    });
+  });
+}
+
 /// The meeting stage that a case is in, of this body if one is given.
 rules::Stage const* meeting_stage(Reader const& reader, std::string const& case_id,
                                   std::string const& body) {
   auto const* rules = reader.rules_of(case_id);
   if (rules == nullptr) return nullptr;
+  rules::Stage const* first = nullptr;
   for (auto const& active : reader.state().cases.at(case_id).active) {
     auto const index = rules::find_stage(rules->workflow, active.stage);
     if (!index) continue;
     auto const& stage = rules->workflow.stages[static_cast<std::size_t>(*index)];
     if (!stage.meeting) continue;
     auto const& of = rules->workflow.bodies[static_cast<std::size_t>(stage.meeting->of)];
-    if (body.empty() || of.name.id() == body) return &stage;
+    if (!body.empty() && of.name.id() != body) continue;
+    // Of several branches in which the body meets, one for which it has not been called.
+    if (!is_called(reader, case_id, active.stage)) return &stage;
+    if (first == nullptr) first = &stage;
   }
-  return nullptr;
+  return first;
 }
 
 std::string body_of(Reader const& reader, std::string const& case_id, rules::Stage const& stage) {
@@ -81,6 +98,16 @@ bool contains(std::vector<std::string> const& list, std::string const& text) {
   return std::find(list.begin(), list.end(), text) != list.end();
 }
 
+/// Whether somebody of the snapshot has left the body since, by the roster in force: the number of
+/// members stays that of the notice, but nobody signs in who is gone.
+bool has_left(Reader const& reader, engine::Meeting const& meeting, std::string const& person) {
+  auto const now = reader.state().rosters.find(meeting.body);
+  if (now == reader.state().rosters.end() || now->second == meeting.roster) return false;
+  auto const roster = reader.library().rosters.find(now->second);
+  return roster != reader.library().rosters.end() &&
+         rules::member_on(*roster->second, person, meeting.sits.date) == nullptr;
+}
+
 /// Everybody of the snapshot who is a member on the day and is not there yet, by name: ids are
 /// random, and the same year has to read the same.
 std::vector<std::string> everybody(Reader const& reader, engine::Meeting const& meeting) {
@@ -89,7 +116,7 @@ std::vector<std::string> everybody(Reader const& reader, engine::Meeting const& 
   if (roster == reader.library().rosters.end()) return ids;
   for (auto const& member : roster->second->members)
     if (rules::belongs_on(member, meeting.planned.date) &&
-        !contains(meeting.present, member.person))
+        !contains(meeting.present, member.person) && !has_left(reader, meeting, member.person))
       ids.push_back(member.person);
   std::stable_sort(ids.begin(), ids.end(), [&](std::string const& a, std::string const& b) {
     return reader.name_of(a) < reader.name_of(b);
@@ -97,10 +124,27 @@ std::vector<std::string> everybody(Reader const& reader, engine::Meeting const& 
   return ids;
 }
 
+/// Names that stand beside “全体”: blanks between those who are missing make them so.
+std::string names_besides(Reader const& reader) {
+  std::string names;
+  auto const all = reader.all("people");
+  for (std::size_t i = 1; i < all.size(); ++i) names += (i == 1 ? "" : "、") + all[i];
+  return names;
+}
+
+/// Those who were named as missing, and these.
+std::string listed_with(Reader const& reader, std::string const& others) {
+  std::string names;
+  for (auto const& each : reader.all("except")) names += each + "、";
+  return names + others;
+}
+
 std::vector<std::string> who(Reader& reader, engine::Meeting const* meeting) {
   auto const snapshot = meeting == nullptr ? std::string() : meeting->roster;
   auto const typed = reader.text("people");
   if (typed != "全体" && typed != "all") return reader.people("people", snapshot);
+  if (auto const others = names_besides(reader); !others.empty())
+    reader.fault(kind(catalog::system, "YS-9208"), {others, listed_with(reader, others)});
   auto ids = meeting == nullptr ? std::vector<std::string>{} : everybody(reader, *meeting);
   auto const missing = reader.people("except", snapshot);
   for (auto const& id : missing)
@@ -132,10 +176,25 @@ std::optional<std::vector<engine::ProxyGiven>> proxies(Reader& reader, std::stri
   return all;
 }
 
+/// Who speaks for which households: `--households 甲=1-01、1-02`.
+std::optional<std::vector<rules::HouseholdsOf>> households(Reader& reader,
+                                                           std::string const& snapshot) {
+  auto const typed = reader.blanks("households");
+  if (typed.empty()) return std::nullopt;
+  std::vector<rules::HouseholdsOf> all;
+  // “甲=1-01、1-02” comes in pieces: what has no name before it belongs to the name before that.
+  for (auto const& [name, list] : typed)
+    if (list.empty() && !all.empty())
+      all.back().households.push_back(name);
+    else
+      all.push_back({reader.person_called("households", name, snapshot), split_names(list)});
+  return all;
+}
+
 command::SignIn sign_in(Reader& reader, std::string const& id, engine::Meeting const* meeting,
                         engine::Submission& submission) {
   auto const snapshot = meeting == nullptr ? std::string() : meeting->roster;
-  command::SignIn sign{id, {}, proxies(reader, snapshot, submission)};
+  command::SignIn sign{id, {}, proxies(reader, snapshot, submission), households(reader, snapshot)};
   if (reader.has("people"))
     sign.persons = who(reader, meeting);
   else if (!sign.proxies)

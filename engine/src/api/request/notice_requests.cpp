@@ -8,18 +8,29 @@ namespace {
 
 namespace command = engine::command;
 
-/// The 公示 stage that a case is in; else the first stage it is in, for the refusal to talk about.
+/// Whether the posting of a stage is up.
+bool is_up(Reader const& reader, engine::ActiveStage const& active) {
+  if (!active.notice) return false;
+  auto const posting = reader.state().postings.find(*active.notice);
+  return posting != reader.state().postings.end() && !posting->second.interrupted;
+}
+
+/// The 公示 stage that a case is in, of several one that nothing is up for yet; else the first
+/// stage it is in, for the refusal to talk about.
 std::string notice_stage(Reader const& reader, std::string const& case_id) {
   auto const item = reader.state().cases.find(case_id);
   auto const* rules = reader.rules_of(case_id);
   if (rules == nullptr || item->second.active.empty()) return {};
+  std::string first;
   for (auto const& active : item->second.active) {
     auto const index = rules::find_stage(rules->workflow, active.stage);
-    if (index &&
-        rules->workflow.stages[static_cast<std::size_t>(*index)].kind == rules::StageKind::notice)
-      return active.stage;
+    if (!index ||
+        rules->workflow.stages[static_cast<std::size_t>(*index)].kind != rules::StageKind::notice)
+      continue;
+    if (!is_up(reader, active)) return active.stage;
+    if (first.empty()) first = active.stage;
   }
-  return item->second.active.front().stage;
+  return first.empty() ? item->second.active.front().stage : first;
 }
 
 /// A posting by its own number, or by its case: the newest of that case.

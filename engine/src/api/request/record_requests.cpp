@@ -39,6 +39,7 @@ struct Blank {
   rules::Rules const* rules = nullptr;
   rules::FormField const* field = nullptr;
   std::string is;
+  bool sealed = false;  // then `is` is the commitment
 };
 
 std::optional<Blank> find_blank(Reader const& reader, std::int64_t seq, std::string const& typed) {
@@ -55,7 +56,9 @@ std::optional<Blank> find_blank(Reader const& reader, std::int64_t seq, std::str
       for (auto const& field : action->form) {
         if (field.name.zh != typed && field.name.en != typed) continue;
         for (auto const& value : form.form)
-          if (value.name == field.name.id()) return Blank{rules, &field, value.value.value_or("")};
+          if (value.name == field.name.id())
+            return Blank{rules, &field, value.value.value_or(value.sealed.value_or("")),
+                         value.sealed.has_value()};
       }
     }
   return std::nullopt;
@@ -68,6 +71,38 @@ std::string on_record(Reader const& reader, std::int64_t seq, bool place) {
   for (auto const& [id, meeting] : reader.state().meetings)
     if (meeting.seq == seq && place) return meeting.place;
   return {};
+}
+
+/// The words that a blank held, if they are what was typed.
+bool are_the_words(Reader const& reader, Blank const& blank, std::string const& typed) {
+  auto const& read = reader.scene().sealed_text;
+  return blank.sealed && read && read(blank.is) == typed;
+}
+
+/// What a blank is to hold, as the trail writes it.
+std::string corrected(Reader& reader, Blank const& blank, std::string const& typed,
+                      engine::Submission& submission) {
+  if (typed.empty()) return {};
+  if (are_the_words(reader, blank, typed)) return blank.is;
+  if (blank.sealed) {
+    submission.side.push_back(sealed(typed));
+    return submission.side.back().commitment;
+  }
+  auto const value =
+      typed_value(*blank.rules, *blank.field, typed, rules::civil_date(reader.scene().now));
+  if (!value)
+    reader.fault(kind(catalog::system, "YS-9112"),
+                 {blank.field->name.words(), typed, expected(*blank.field)});
+  return value.value_or("");
+}
+
+/// What is said to be on record, as the trail writes it: an option is on record by its id and read
+/// by its name, sealed words by their commitment.
+std::string on_record_as(Reader const& reader, Blank const& blank, std::string const& typed) {
+  if (are_the_words(reader, blank, typed)) return blank.is;
+  for (auto const& option : blank.field->options)
+    if (option.zh == typed || option.en == typed) return option.id();
+  return typed;
 }
 
 command::Correct correct(Reader& reader, engine::Submission& submission) {
@@ -88,22 +123,15 @@ command::Correct correct(Reader& reader, engine::Submission& submission) {
   } else if (auto const blank = find_blank(reader, correct.target, field)) {
     correct.field = "form." + blank->field->name.id();
     correct.was = blank->is;
-    auto const value =
-        typed_value(*blank->rules, *blank->field, now, rules::civil_date(reader.scene().now));
-    if (!value && !now.empty())
-      reader.fault(kind(catalog::system, "YS-9112"),
-                   {blank->field->name.words(), now, expected(*blank->field)});
-    correct.now = value.value_or("");
+    correct.now = corrected(reader, *blank, now, submission);
   } else {
     correct.field = field;
     correct.now = now;
   }
   if (reader.has("was")) {
     correct.was = reader.text("was");
-    // An option is on record by its id, and read by its name.
     if (auto const blank = find_blank(reader, correct.target, field))
-      for (auto const& option : blank->field->options)
-        if (option.zh == correct.was || option.en == correct.was) correct.was = option.id();
+      correct.was = on_record_as(reader, *blank, correct.was);
   }
   correct.reason = reader.text("reason");
   correct.evidence = reader.file("evidence", submission);

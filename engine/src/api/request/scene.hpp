@@ -2,6 +2,7 @@
 // What a request is understood against: a village as it is, or as it would be in a sandbox.
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 
@@ -18,9 +19,11 @@ struct Scene {
   std::string clerk;
   std::filesystem::path folder;
   bool any_file = false;  // documents may lie outside the folder
+  /// The words behind a commitment; none if they were erased.
+  std::function<std::optional<std::string>(std::string const& commitment)> sealed_text = {};
 };
 
-/// Requires: `people` outlives the scene.
+/// Requires: the village and `people` outlive the scene.
 Scene scene_of(Village const& village, std::map<std::string, Person> const& people);
 /// The same village, as it is in the sandbox.
 Scene scene_in(Sandbox const& sandbox, Scene const& scene);

@@ -35,13 +35,19 @@ engine::Submission read(request::Reader& reader) {
 namespace request {
 
 Scene scene_of(Village const& village, std::map<std::string, Person> const& people) {
-  return {village.state(), village.library(), village.now(),     people,
-          village.clerk(), village.folder(),  village.any_file()};
+  return {village.state(),
+          village.library(),
+          village.now(),
+          people,
+          village.clerk(),
+          village.folder(),
+          village.any_file(),
+          [&village](std::string const& commitment) { return village.sealed_text(commitment); }};
 }
 
 Scene scene_in(Sandbox const& sandbox, Scene const& scene) {
-  return {sandbox.state(), sandbox.library(), sandbox.now(), scene.people,
-          scene.clerk,     scene.folder,      scene.any_file};
+  return {sandbox.state(), sandbox.library(), sandbox.now(),  scene.people,
+          scene.clerk,     scene.folder,      scene.any_file, scene.sealed_text};
 }
 
 Result<engine::Submission, engine::Rejection> understand(Scene const& scene,

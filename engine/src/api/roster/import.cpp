@@ -45,6 +45,11 @@ std::optional<Target> find_target(dsl::LoadedVillage const& loaded, std::string 
   return std::nullopt;
 }
 
+/// The first of “村民、村民代表”.
+Words first_of(Words const& list) {
+  return {list.zh.substr(0, list.zh.find("、")), list.en.substr(0, list.en.find(", "))};
+}
+
 bool is_table(std::string const& source) {
   return !source.ends_with(".yaml") && !source.ends_with(".yml");
 }
@@ -79,14 +84,32 @@ RosterImport failed(RosterImport plan, DiagnosticKind const* kind,
   return plan;
 }
 
-void take_over(RosterImport& plan, dsl::RosterMerge merge, Language language) {
+/// The columns that a roster has now, with or without anything in them: who left a column for later
+/// finds it again.
+std::set<dsl::RosterColumn> columns_of(fs::path const& roster) {
+  auto const read = dsl::import_roster(roster, "");
+  return read.table ? read.table->columns : std::set<dsl::RosterColumn>{};
+}
+
+/// A former table is taken as it is, to the byte, with columns that are no part of a roster.
+std::optional<std::string> former_table(ImportRequest const& request) {
+  std::error_code ignored;
+  auto const kept = fs::weakly_canonical(request.folder / "名册" / "旧", ignored);
+  auto const table = fs::weakly_canonical(request.table, ignored);
+  if (request.mode != ImportMode::whole || table.parent_path() != kept) return std::nullopt;
+  return keep::read_whole(table);
+}
+
+void take_over(RosterImport& plan, dsl::RosterMerge merge, dsl::RosterTable const& table,
+               std::set<dsl::RosterColumn> columns) {
   for (auto& each : merge.diagnostics) plan.check.diagnostics.push_back(std::move(each));
   plan.before = merge.before;
   plan.after = merge.after;
   for (auto& each : merge.changes)
     plan.changes.push_back({static_cast<ImportChange::Kind>(each.kind), std::move(each.name),
                             std::move(each.group), std::move(each.what)});
-  plan.text = dsl::roster_csv(merge.lines, language);
+  columns.insert(table.columns.begin(), table.columns.end());
+  plan.text = dsl::roster_csv(merge.lines, table.language, columns);
 }
 
 }  // namespace
@@ -103,6 +126,9 @@ RosterImport plan_import(ImportRequest const& request) {
   }
   Words known;
   auto target = find_target(loaded, word, known);
+  if (!target && request.body.empty())
+    return failed(std::move(plan), kind(catalog::system, "YS-9216"),
+                  {request.table.string(), first_of(known), known});
   if (!target)
     return failed(std::move(plan), kind(catalog::system, "YS-9128"),
                   {word, Words{"名册", "roster"}, known});
@@ -119,7 +145,8 @@ RosterImport plan_import(ImportRequest const& request) {
   if (!imported.table) return plan;
   auto merge = dsl::merge_rosters(people_in(target->roster.lines), *imported.table,
                                   mode_of(request.mode), request.table.filename().string());
-  take_over(plan, std::move(merge), imported.table->language);
+  take_over(plan, std::move(merge), *imported.table, columns_of(request.folder / plan.target));
+  if (auto former = former_table(request)) plan.text = std::move(*former);
   return plan;
 }
 

@@ -80,7 +80,9 @@ CalendarForecast forecast_calendar(Sandbox const& village, CalendarQuestion cons
   }
   auto const item = state.cases.find(question.case_id);
   auto const rules = item == state.cases.end() ? nullptr : rules_named(copy, item->second.rules);
-  if (rules == nullptr) return refused(said(kind(catalog::order, "YS-3510"), {question.case_id}));
+  if (rules == nullptr)
+    return refused(
+        said(kind(catalog::order, "YS-3510"), {question.case_id, engine::cases_going_on(state)}));
   if (item->second.status == engine::CaseStatus::ended)
     return refused(said(kind(catalog::order, "YS-3515"),
                         {question.case_id, core::stage_words(*rules, item->second.end)}));

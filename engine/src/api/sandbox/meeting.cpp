@@ -46,7 +46,8 @@ std::vector<Words> basis_of(Sandbox const& copy, Subject const& subject, rules::
   std::vector<Words> basis;
   auto const* law = core::law_of(copy.library(), copy.state());
   if (own) core::cite_into(basis, law, *own);
-  if (law == nullptr) return basis;
+  // The law's bars are for votes: a consultation has the village's own alone.
+  if (law == nullptr || !subject.stage->meeting->ballot) return basis;
   auto const of = static_cast<std::size_t>(subject.stage->meeting->of);
   auto const* legal = rules::legal_body(*law, subject.rules->workflow.bodies[of]);
   for (auto const& floor : law->floors)
@@ -94,6 +95,7 @@ void take_reckoning(Sandbox const& copy, VoteForecast& vote) {
     vote.needed = motion.needed;
     vote.total = motion.total;
     vote.base = motion.base;
+    vote.households = motion.also;
   };
   for (auto const& each : copy.entries().back().events) {
     if (auto const* passed = std::get_if<event::MotionPassed>(&each)) take(*passed);
@@ -133,8 +135,14 @@ class Forecaster {
     }
     copy_ = walk.village();
     auto const* there = case_of(copy_, question_.cases.front());
-    if (there->active.front().seq != visit)
-      forecast_.ahead = core::stage_words(*rules, there->active.front().stage);
+    auto const* at = &there->active.front();
+    for (auto const& each : there->active)
+      if (auto const* stage = core::find_stage(*rules, each.stage);
+          stage != nullptr && stage->meeting) {
+        at = &each;
+        break;
+      }
+    if (at->seq != visit) forecast_.ahead = core::stage_words(*rules, at->stage);
     return true;
   }
 
@@ -200,7 +208,8 @@ class Forecaster {
 
   bool found(std::string const& id) {
     if (!copy_.state().meetings.contains(id)) {
-      forecast_.reasons.push_back(said(kind(catalog::order, "YS-3550"), {id}));
+      forecast_.reasons.push_back(
+          said(kind(catalog::order, "YS-3550"), {id, engine::meetings_going_on(copy_.state())}));
       return false;
     }
     forecast_.meeting = id;
@@ -293,6 +302,7 @@ class Forecaster {
     if (!item.reasons.empty()) return;
     VoteForecast counted;
     counted.bar = ballot.pass;
+    counted.also = ballot.also;
     counted.basis =
         basis_of(copy_, subject, rules::FloorKind::majority, ballot.basis, meeting().sits.date);
     take_reckoning(tried, counted);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/lookup.hpp"
+#include "yishi/rules/period.hpp"
 
 namespace yishi::sandbox {
 
@@ -40,12 +41,10 @@ Waiting posting_waits(Sandbox const& sandbox, rules::Rules const& rules, rules::
   waiting.because = period_words(rules, *stage.period);
   cite_period(waiting.basis, sandbox, rules, stage, *stage.period);
   auto const days = rules::resolve(rules, *stage.period);
-  auto const plain = posting.from.plus(days.count);
   auto const until = posting.until.words();
   auto& because = waiting.because;
-  if (days.unit == rules::DayUnit::days && posting.until > plain) {
-    // Civil Code art. 203: a last day that is a holiday gives way to the next that is none.
-    auto const fell_on = plain.words();
+  if (auto const moved = rules::gave_way(days, posting.from, posting.until)) {
+    auto const fell_on = moved->words();
     because.zh += "，末日" + fell_on.zh + "放假，顺延（民法典第二百零三条）";
     because.en += "; " + fell_on.en + " is a holiday, so it rolls on (Civil Code art. 203)";
   }

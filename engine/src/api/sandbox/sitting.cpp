@@ -186,7 +186,7 @@ std::vector<Diagnostic> assemble(Sandbox& sandbox, std::string const& meeting,
   auto reasons = officer_does(
       sandbox, command::OpenMeeting{meeting, chair == all.end() ? "" : *chair}, occurred);
   // With nobody there, that nobody can take the chair goes without saying.
-  if (chair == all.end() && has_code(reasons, "YS-4300"))
+  if (chair == all.end() && (has_code(reasons, "YS-4300") || has_code(reasons, "YS-4314")))
     std::erase_if(reasons, [](Diagnostic const& each) { return each.kind->code == "YS-5217"; });
   return reasons;
 }
@@ -207,7 +207,7 @@ std::vector<Diagnostic> close_meeting(Sandbox& sandbox, std::string const& meeti
 }
 
 bool about_quorum(std::vector<Diagnostic> const& reasons) {
-  return only_codes(reasons, {"YS-4300", "YS-4301"});
+  return only_codes(reasons, {"YS-4300", "YS-4301", "YS-4314", "YS-4315"});
 }
 
 }  // namespace yishi::sandbox

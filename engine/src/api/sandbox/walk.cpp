@@ -88,12 +88,34 @@ bool Walk::is_in_stage() const {
   return item.status == engine::CaseStatus::running && !item.waiting_for && !item.active.empty();
 }
 
+engine::ActiveStage const& Walk::active() const {
+  auto const* chosen = core::find_active(the_case(), branch_);
+  return chosen == nullptr ? the_case().active.front() : *chosen;
+}
+
 rules::Stage const& Walk::stage() const {
-  auto const index = rules::find_stage(rules_->workflow, the_case().active.front().stage);
+  auto const index = rules::find_stage(rules_->workflow, active().stage);
   return rules_->workflow.stages[static_cast<std::size_t>(*index)];
 }
 
-std::int64_t Walk::visit() const { return is_in_stage() ? the_case().active.front().seq : -1; }
+std::int64_t Walk::visit() const {
+  if (!is_in_stage()) return -1;
+  bool const left = !branch_.empty() && core::find_active(the_case(), branch_) == nullptr;
+  return left ? -1 : active().seq;
+}
+
+void Walk::choose_branch() {
+  branch_.clear();
+  if (!is_in_stage() || the_case().active.size() < 2) return;
+  auto const acts = [&](engine::ActiveStage const& each) {
+    auto const* at = core::find_stage(*rules_, each.stage);
+    return at != nullptr &&
+           (at->kind == rules::StageKind::step || at->kind == rules::StageKind::work);
+  };
+  auto const& all = the_case().active;
+  auto const found = std::find_if(all.begin(), all.end(), acts);
+  branch_ = (found == all.end() ? all.front() : *found).stage;
+}
 
 // ---- what is written down about a step
 
@@ -133,8 +155,7 @@ Walk::Last Walk::last_of(std::optional<rules::Period> const& period) const {
   Last last;
   auto const* calendar = core::calendar_of(sandbox_.library(), sandbox_.state());
   if (!period || calendar == nullptr) return last;
-  auto const day =
-      core::period_end(*calendar, the_case().active.front().on, rules::resolve(*rules_, *period));
+  auto const day = core::period_end(*calendar, active().on, rules::resolve(*rules_, *period));
   if (day) last.day = *day;
   last.unknown = !day;
   return last;
@@ -180,9 +201,8 @@ bool Walk::open() {
 /// there. Where nothing is to be done but to wait, nobody lingers.
 bool Walk::linger() {
   auto const here = visit();
-  bool const only_waits =
-      core::running_posting(sandbox_.state(), the_case().active.front()) != nullptr ||
-      meeting_about(sandbox_, forecast_.case_id);
+  bool const only_waits = core::running_posting(sandbox_.state(), active()) != nullptr ||
+                          meeting_about(sandbox_, forecast_.case_id);
   if (forecast_.pace == 0 || only_waits) return true;
   auto lapsing = lapse_of_itself();
   auto const until = rules::start_of(today().plus(forecast_.pace));
@@ -193,6 +213,7 @@ bool Walk::linger() {
 }
 
 bool Walk::go_on() {
+  choose_branch();
   auto const& item = the_case();
   if (!is_in_stage()) {
     if (item.status == engine::CaseStatus::ended) return arrived(item.end);
@@ -203,7 +224,7 @@ bool Walk::go_on() {
     post.place = made_up;
     return stop(reasons_of(sandbox_.submit(by_officer(sandbox_, post, moment()))));
   }
-  auto const index = rules::find_stage(rules_->workflow, item.active.front().stage);
+  auto const index = rules::find_stage(rules_->workflow, active().stage);
   auto const edge = Way(rules_->workflow, item, *index).next(*index);
   if (!edge) return stop({said(kind(catalog::system, "YS-9143"), {stage().name.words()})});
   if (!linger()) return true;
@@ -264,7 +285,7 @@ bool Walk::act(rules::Action const& action, std::string const& meeting) {
 /// What has to be done in the stage and leads nowhere.
 bool Walk::do_duties(std::string const& meeting) {
   for (auto const& action : stage().actions) {
-    auto const& finished = the_case().active.front().done;
+    auto const& finished = active().done;
     bool const open =
         action.duty && !action.arrow && action.kind == rules::ActionKind::ordinary &&
         std::find(finished.begin(), finished.end(), action.name.id()) == finished.end();
@@ -277,8 +298,7 @@ bool Walk::answer_objections() {
   auto const* answer = core::answer_duty(stage());
   if (answer == nullptr) return true;
   std::vector<std::string> open;
-  for (auto const* each : core::unanswered(the_case(), the_case().active.front()))
-    open.push_back(each->id);
+  for (auto const* each : core::unanswered(the_case(), active())) open.push_back(each->id);
   for (auto const& id : open) {
     command::Act dismissing;
     dismissing.objection = id;
@@ -288,20 +308,36 @@ bool Walk::answer_objections() {
   return true;
 }
 
+/// What hangs in several branches hangs at the same time.
+bool Walk::post_all() {
+  std::vector<std::string> stages;
+  for (auto const& each : the_case().active) {
+    auto const* at = core::find_stage(*rules_, each.stage);
+    bool const bare = core::running_posting(sandbox_.state(), each) == nullptr;
+    if (at != nullptr && at->kind == rules::StageKind::notice && bare) stages.push_back(each.stage);
+  }
+  return std::all_of(stages.begin(), stages.end(),
+                     [&](std::string const& each) { return post(each); });
+}
+
+bool Walk::post(std::string const& stage) {
+  auto const& here = *core::find_stage(*rules_, stage);
+  command::PostNotice post;
+  post.case_id = forecast_.case_id;
+  post.stage = stage;
+  post.place = made_up;
+  auto reasons = reasons_of(sandbox_.submit(by_officer(sandbox_, post, moment())));
+  if (!reasons.empty()) return stop(std::move(reasons));
+  done(step(of_stage(here, {"张贴公示", "post the notice"}), office_holder, lapse_of(here)));
+  return true;
+}
+
 bool Walk::leave_notice(Edge const& edge) {
   auto const& here = stage();
   if (edge.action != nullptr) return do_duties("") && act(*edge.action, "");
-  if (core::running_posting(sandbox_.state(), the_case().active.front()) == nullptr) {
-    command::PostNotice post;
-    post.case_id = forecast_.case_id;
-    post.stage = here.name.id();
-    post.place = made_up;
-    auto reasons = reasons_of(sandbox_.submit(by_officer(sandbox_, post, moment())));
-    if (!reasons.empty()) return stop(std::move(reasons));
-    done(step(of_stage(here, {"张贴公示", "post the notice"}), office_holder, lapse_of(here)));
-  }
+  if (!post_all()) return false;
   if (!do_duties("") || !answer_objections()) return false;
-  auto const* posting = core::running_posting(sandbox_.state(), the_case().active.front());
+  auto const* posting = core::running_posting(sandbox_.state(), active());
   if (posting == nullptr)
     return stop({said(kind(catalog::system, "YS-9143"), {here.name.words()})});
   auto ending = step(of_stage(here, {"公示期满", "the posting ends"}), by_itself, {});

@@ -36,8 +36,14 @@ class Walk {
   rules::Date today() const { return rules::civil_date(sandbox_.now()); }
   rules::Moment moment() const { return {today(), std::nullopt}; }
   engine::Case const& the_case() const { return sandbox_.state().cases.at(forecast_.case_id); }
-  /// The stage that the case is in. Requires: it is in one.
+  /// The stage that the case is in, of several branches the one that is gone on with. Requires: it
+  /// is in one.
   rules::Stage const& stage() const;
+  engine::ActiveStage const& active() const;
+  /// Turns to the branch in which people can do something now; to one that waits only if all do.
+  void choose_branch();
+  bool post_all();
+  bool post(std::string const& stage);
   /// The number of the entry that entered it: another one is another visit.
   std::int64_t visit() const;
   bool is_in_stage() const;
@@ -70,6 +76,7 @@ class Walk {
   std::shared_ptr<rules::Rules const> rules_;
   std::string matter_;
   bool delegated_ = false;
+  std::string branch_;  // the stage that is gone on with, while there are several
   CalendarForecast forecast_;
 };
 

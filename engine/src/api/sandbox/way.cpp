@@ -32,6 +32,10 @@ std::vector<Edge> Way::edges(std::int32_t index) const {
   for (auto const* row : engine::core::rows_ahead(stage, item_))
     if (auto const way = engine::core::way_on(item_, row->arrow))
       edges.push_back({nullptr, nullptr, way->target});
+  // The branches of a 并行 are gone through one by one; behind them it goes on from the 会合.
+  if (stage.parallel)
+    if (auto const way = engine::core::way_on(item_, stage.parallel->arrow))
+      edges.push_back({nullptr, nullptr, way->target});
   return edges;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "yishi/rules/choice.hpp"
+#include "yishi/rules/parallel.hpp"
 
 namespace yishi::scenario {
 
@@ -31,7 +32,7 @@ class Watch {
   void refusal(Refusal const& refusal) {
     if (auto const* act = std::get_if<command::Act>(&refusal.command))
       return refused(*act, refusal);
-    bool const short_of_people = has(refusal, "YS-4300");
+    bool const short_of_people = has(refusal, "YS-4300") || has(refusal, "YS-4314");
     if (auto const* open = std::get_if<command::OpenMeeting>(&refusal.command)) {
       auto const meeting = agendas_.find(open->meeting);
       if (short_of_people && meeting != agendas_.end())
@@ -112,6 +113,9 @@ class Watch {
     });
     touch(entered.case_id, entered.stage, {PointKind::stage});
   }
+  void operator()(event::ParallelOpened const& opened) {
+    touch(opened.case_id, opened.stage, {PointKind::stage});
+  }
   void operator()(event::CaseEnded const& ended) {
     touch(ended.case_id, ended.stage, {PointKind::stage});
   }
@@ -119,6 +123,9 @@ class Watch {
     auto const found = place(left.case_id, left.stage);
     if (found.stage == nullptr || !left.outcome) return;
     if (found.stage->choice) return led_on(left, *found.stage->choice);
+    if (found.stage->parallel)
+      return touch(left.case_id, left.stage,
+                   {left.otherwise ? PointKind::join_beyond : PointKind::joined});
     auto const* exit = rules::find_exit(*found.stage, *left.outcome);
     if (exit == nullptr) return;
     auto const index = static_cast<std::int32_t>(exit - found.stage->exits.data());
@@ -179,7 +186,8 @@ class Watch {
   void refused(command::Act const& act, Refusal const& refusal) {
     auto const found = place(act.case_id, act.stage);
     if (found.stage == nullptr) return;
-    if (has(refusal, "YS-4300")) touch(act.case_id, act.stage, no_quorum);
+    if (has(refusal, "YS-4300") || has(refusal, "YS-4314"))
+      touch(act.case_id, act.stage, no_quorum);
     auto const index = action_index(*found.stage, act.action);
     if (index < 0) return;
     if (has(refusal, "YS-3520")) touch(act.case_id, act.stage, {PointKind::limit, 0, index});
@@ -226,13 +234,17 @@ class Teller {
         auto const& row = stage.choice->rows[index];
         return beyond(rules::words_for(*stage.choice, row), row.arrow);
       }
+      case PointKind::joined:
+        return to(join_words(*stage.parallel), stage.parallel->arrow);
+      case PointKind::join_beyond:
+        return beyond(join_words(*stage.parallel), stage.parallel->arrow);
       case PointKind::quorum: {
         auto const rule = rules::words_for(stage.meeting->quorum);
         return side({"到会 " + rule.zh, "quorum " + rule.en}, point.met, {"够", "met"},
                     {"不够", "not met"});
       }
       case PointKind::pass: {
-        auto const rule = rules::words_for(stage.meeting->ballot->pass);
+        auto const rule = rules::bar_words(*stage.meeting->ballot);
         return side({"赞成 " + rule.zh, "for " + rule.en}, point.met, {"够", "met"},
                     {"不够", "not met"});
       }
@@ -274,6 +286,10 @@ class Teller {
   }
 
  private:
+  static Words join_words(rules::Parallel const& parallel) {
+    auto const needed = rules::needed_words(parallel);
+    return {"会合 " + needed.zh, "join " + needed.en};
+  }
   Words to(Words const& what, std::optional<rules::Arrow> const& arrow) const {
     if (!arrow) return what;
     auto const& target = workflow_.stages[static_cast<std::size_t>(arrow->target)].name;
@@ -303,6 +319,8 @@ CoverageKind kind_of(Point const& point) {
     case PointKind::otherwise:
     case PointKind::row:
     case PointKind::row_beyond:
+    case PointKind::joined:
+    case PointKind::join_beyond:
       return CoverageKind::way;
     default:
       return CoverageKind::guard;
@@ -339,6 +357,9 @@ std::vector<Point> points_of(rules::WorkflowDefinition const& workflow) {
       points.push_back({PointKind::exit, at, index});
       if (stage.exits[i].arrow.otherwise) points.push_back({PointKind::otherwise, at, index});
     }
+    if (stage.parallel) points.push_back({PointKind::joined, at});
+    if (stage.parallel && stage.parallel->arrow.otherwise)
+      points.push_back({PointKind::join_beyond, at});
     for (std::size_t i = 0; stage.choice && i < stage.choice->rows.size(); ++i) {
       auto const index = static_cast<std::int32_t>(i);
       points.push_back({PointKind::row, at, index});

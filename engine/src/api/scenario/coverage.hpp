@@ -12,18 +12,20 @@
 namespace yishi::scenario {
 
 enum class PointKind : std::uint8_t {
-  stage,       // entered
-  action,      // taken
-  limit,       // an action refused for having been taken often enough
-  exit,        // an outcome led on
-  otherwise,   // an outcome led on by its 否则
-  row,         // a row of a table led on
-  row_beyond,  // a row led on by its 否则
-  quorum,      // enough people, or too few
-  pass,        // passed, or not
-  notice,      // called in time, or too late
-  within,      // done in time, or not
-  delegation,  // given where it is wanted, or not
+  stage,        // entered
+  action,       // taken
+  limit,        // an action refused for having been taken often enough
+  exit,         // an outcome led on
+  otherwise,    // an outcome led on by its 否则
+  row,          // a row of a table led on
+  row_beyond,   // a row led on by its 否则
+  joined,       // enough branches came to the 会合
+  join_beyond,  // the 会合 led on by its 否则
+  quorum,       // enough people, or too few
+  pass,         // passed, or not
+  notice,       // called in time, or too late
+  within,       // done in time, or not
+  delegation,   // given where it is wanted, or not
 };
 
 /// A point of a procedure; `met` tells the two sides of a condition apart.

@@ -8,6 +8,7 @@
 
 #include "api/scenario/table_changes.hpp"
 #include "yishi/rules/choice.hpp"
+#include "yishi/rules/parallel.hpp"
 
 namespace yishi::scenario {
 
@@ -43,6 +44,7 @@ class Maker {
       for (std::size_t i = 0; i < stage.actions.size(); ++i) action(stage, i);
       for (std::size_t i = 0; i < stage.exits.size(); ++i) exit(stage, i);
       if (stage.choice) table(*stage.choice);
+      if (stage.parallel) branches(*stage.parallel);
       order();
     }
     return std::move(mutants_);
@@ -111,7 +113,8 @@ class Maker {
 
   static std::vector<Base> bases_like(Base base, bool ballot) {
     if (base == Base::households || base == Base::households_represented)
-      return {Base::households, Base::all_members};
+      return ballot ? std::vector{Base::households, Base::households_represented}
+                    : std::vector{Base::households, Base::all_members};
     if (!ballot) return {Base::all_members, Base::due, Base::voting};
     return {Base::all_members, Base::due,          Base::voting,
             Base::present,     Base::ballots_cast, Base::valid};
@@ -143,6 +146,10 @@ class Maker {
       threshold(rule.ballot->at.span, {"赞成", "for"}, rule.ballot->pass,
                 bases_like(rule.ballot->pass.base, true),
                 [](Stage& copy) -> Threshold& { return copy.meeting->ballot->pass; });
+    if (rule.ballot && rule.ballot->also)
+      threshold(rule.ballot->at.span, {"赞成", "for"}, *rule.ballot->also,
+                bases_like(rule.ballot->also->base, true),
+                [](Stage& copy) -> Threshold& { return *copy.meeting->ballot->also; });
   }
 
   // Ways on.
@@ -219,6 +226,40 @@ class Maker {
     }
   }
 
+  // Branches.
+
+  void branches(rules::Parallel const& parallel) {
+    arrow(parallel.arrow.at.span, rules::words_for(rules::Outcome::joined), parallel.arrow,
+          [](Stage& copy) -> Arrow& { return copy.parallel->arrow; });
+    for (auto const step : {-1, 1}) {
+      auto changed = parallel;
+      changed.needed += step;
+      auto const all = static_cast<std::int32_t>(parallel.branches.size());
+      if (changed.needed < 1 || changed.needed > all) continue;
+      auto const was = rules::needed_words(parallel);
+      auto const now = rules::needed_words(changed);
+      auto& mutant =
+          add(MutantKind::join, parallel.arrow.at.span, {"会合 " + was.zh, "join " + was.en},
+              {"会合 " + now.zh, "join " + now.en});
+      stage_in(mutant).parallel = std::move(changed);
+    }
+    for (std::size_t i = 0; i < parallel.branches.size(); ++i) begin_later(parallel, i);
+  }
+
+  /// The branch begins in its second stage.
+  void begin_later(rules::Parallel const& parallel, std::size_t branch) {
+    auto changed = parallel;
+    auto& stages = changed.branches[branch].stages;
+    if (stages.size() < 2) return;
+    std::swap(stages[0], stages[1]);
+    auto const was = name(parallel.branches[branch].stages.front());
+    auto const now = name(stages.front());
+    auto& mutant = add(MutantKind::join, parallel.branches[branch].at.span,
+                       {"分支从“" + was.zh + "”开始", "the branch begins with `" + was.en + "`"},
+                       {"分支从“" + now.zh + "”开始", "the branch begins with `" + now.en + "`"});
+    stage_in(mutant).parallel = std::move(changed);
+  }
+
   // Order.
 
   /// Where the text means a stage to lead: its first way that is not a way back.
@@ -268,6 +309,10 @@ class Maker {
     for (auto& exit : stage.exits) {
       f(exit.arrow.target);
       if (exit.arrow.otherwise) f(*exit.arrow.otherwise);
+    }
+    if (stage.parallel) {
+      f(stage.parallel->arrow.target);
+      if (stage.parallel->arrow.otherwise) f(*stage.parallel->arrow.otherwise);
     }
     if (!stage.choice) return;
     for (auto& row : stage.choice->rows) {

@@ -78,7 +78,10 @@ class Survey {
  private:
   Subject& subject_for(Procedure const& procedure, rules::Date day) {
     for (auto& each : subjects_)
-      if (each.procedure->rules.rules_hash == procedure.rules.rules_hash) return each;
+      if (each.procedure->rules.rules_hash == procedure.rules.rules_hash) {
+        each.day = std::max(each.day, day);
+        return each;
+      }
     subjects_.push_back({&procedure, day, {}});
     return subjects_.back();
   }
@@ -194,9 +197,11 @@ Words words_for(MutantKind kind) {
     case MutantKind::exit:
       return {"去向", "targets"};
     case MutantKind::table:
+      return {"判断表", "tables"};
+    case MutantKind::join:
       break;
   }
-  return {"判断表", "tables"};
+  return {"会合", "joins"};
 }
 
 std::int64_t MutationReport::caught() const {

@@ -9,6 +9,7 @@
 #include "core/transitions.hpp"
 #include "yishi/rules/choice.hpp"
 #include "yishi/rules/law_words.hpp"
+#include "yishi/rules/parallel.hpp"
 
 namespace yishi {
 
@@ -53,11 +54,17 @@ class History {
   void add(engine::Entry const& entry) {
     bool mine = false;
     numbers_ = {};
+    since_ = first_entered(entry);
+    left_now_.clear();
     for (auto const& event : entry.events) {
       if (of_case<engine::event::CaseOpened>(event) != nullptr)
         view_.opened = entry.stamp.occurred.date;
       if (auto const* entered = of_case<engine::event::StageEntered>(event))
-        mine = enter(entry, *entered);
+        mine = enter(entry, entered->stage, entered->on);
+      if (auto const* opened = of_case<engine::event::ParallelOpened>(event))
+        mine = enter(entry, opened->stage, since_);
+      if (auto const* dropped = of_case<engine::event::BranchesCancelled>(event))
+        cancel(entry, *dropped);
       if (auto const* few = of_case<engine::event::ItemInquorate>(event))
         numbers_ = {
             "到会 " + std::to_string(few->present) + " 人，须 " + std::to_string(few->needed) +
@@ -100,27 +107,64 @@ class History {
                   number(each.tally->approve) + " for, " + number(each.tally->oppose) +
                       " against, " + number(each.tally->abstain) + " abstaining" + needed.en +
                       ", " + there + " of " + all + " there, " + motion.meeting};
+      if (motion.also) add_households(*motion.also);
     }
   }
 
-  bool enter(engine::Entry const& entry, engine::event::StageEntered const& entered) {
-    auto const* stage = view::stage_of(rules_, entered.stage);
+  /// The other bar of the vote: “；按户 30 同意，代表户 41 户，须 21 户”.
+  void add_households(engine::SecondBar const& bar) {
+    auto const over = rules::words_for(bar.base);
+    auto const approve = std::to_string(bar.approve);
+    auto const total = std::to_string(bar.total);
+    auto const needed = std::to_string(bar.needed);
+    numbers_.zh +=
+        "；按户 " + approve + " 同意，" + over.zh + " " + total + " 户，须 " + needed + " 户";
+    numbers_.en +=
+        "; by households " + approve + " for, " + needed + " needed of " + total + " " + over.en;
+  }
+
+  /// The day from which the stages of an entry count: a 并行 has none of its own.
+  rules::Date first_entered(engine::Entry const& entry) const {
+    for (auto const& event : entry.events)
+      if (auto const* entered = of_case<engine::event::StageEntered>(event)) return entered->on;
+    return entry.stamp.occurred.date;
+  }
+
+  bool enter(engine::Entry const& entry, std::string const& id, rules::Date on) {
+    auto const* stage = view::stage_of(rules_, id);
     VisitView visit;
-    visit.stage = entered.stage;
-    visit.name = stage == nullptr ? Words{entered.stage, entered.stage} : stage_words(*stage);
+    visit.stage = id;
+    visit.name = stage == nullptr ? Words{id, id} : stage_words(*stage);
     if (stage != nullptr) visit.phase = phase_words(*stage);
-    visit.entered = entered.on;
+    visit.entered = on;
     visit.entered_seq = entry.seq;
     // What happened by itself may have been noticed later: the next stage knows the day.
-    if (!view_.visits.empty() && view_.visits.back().left_seq == entry.seq)
-      view_.visits.back().left = entered.on;
+    for (auto const index : left_now_) view_.visits[index].left = on;
+    left_now_.clear();
     view_.visits.push_back(std::move(visit));
     return true;
   }
 
+  /// The branches that come to nothing, and their 并行 if the case leaves it in another way.
+  void cancel(engine::Entry const& entry, engine::event::BranchesCancelled const& dropped) {
+    for (std::size_t i = 0; i < view_.visits.size(); ++i) {
+      auto& visit = view_.visits[i];
+      bool const open =
+          std::find(dropped.at.begin(), dropped.at.end(), visit.stage) != dropped.at.end();
+      if (visit.left || (!open && visit.stage != dropped.stage)) continue;
+      visit.left = entry.stamp.occurred.date;
+      visit.left_seq = entry.seq;
+      visit.how = {"取消", "cancelled"};
+      visit.normal = false;
+      left_now_.push_back(i);
+    }
+  }
+
   bool leave(engine::Entry const& entry, engine::event::StageLeft const& left) {
     for (auto visit = view_.visits.rbegin(); visit != view_.visits.rend(); ++visit) {
-      if (visit->stage != left.stage || visit->left) continue;
+      bool const dropped = visit->left_seq == entry.seq && left.outcome == rules::Outcome::joined;
+      if (visit->stage != left.stage || (visit->left && !dropped)) continue;
+      left_now_.push_back(static_cast<std::size_t>(view_.visits.rend() - visit) - 1);
       visit->left = entry.stamp.occurred.date;
       visit->left_seq = entry.seq;
       visit->how = how(left, entry.seq);
@@ -193,6 +237,8 @@ class History {
     }
   }
 
+  rules::Date since_;
+  std::vector<std::size_t> left_now_;  // visits that this entry ended, until it enters a stage
   Words numbers_;  // of the vote or the count because of which the stage is left
   rules::Rules const& rules_;
   engine::VillageState const& state_;
@@ -212,7 +258,8 @@ std::set<std::int64_t> taken_back(std::vector<engine::Entry> const& entries) {
 /// The shortest way from where a case is to an end that is 通过, without either.
 std::vector<rules::Stage const*> way_ahead(rules::Rules const& rules, Case const& item) {
   auto const& stages = rules.workflow.stages;
-  auto const start = rules::find_stage(rules.workflow, item.active.front().stage);
+  auto const start = rules::find_stage(
+      rules.workflow, item.parallel ? item.parallel->stage : item.active.front().stage);
   if (!start) return {};
   std::vector<std::int32_t> before(stages.size(), -1);
   std::deque<std::int32_t> queue{*start};
@@ -237,6 +284,7 @@ std::vector<rules::Stage const*> way_ahead(rules::Rules const& rules, Case const
       if (action.arrow) go(action.arrow->target);
     for (auto const& exit : stage.exits) go(exit.arrow.target);
     for (auto const* row : engine::core::rows_ahead(stage, item)) go(row->arrow.target);
+    if (stage.parallel) go(stage.parallel->arrow.target);
   }
   return {};
 }
@@ -296,6 +344,26 @@ Words status_words(CaseStatus status) {
   return {"已结束", "ended"};
 }
 
+/// “分头评估：2 个分支会合，到了 1 个：专家论证”.
+Words branches_of(rules::Rules const& rules, engine::OpenParallel const& open) {
+  auto const* stage = view::stage_of(rules, open.stage);
+  if (stage == nullptr || !stage->parallel) return {};
+  auto const name = stage_words(*stage);
+  auto const needed = rules::needed_words(*stage->parallel);
+  auto const count = std::to_string(open.joined.size());
+  Words words{name.zh + "：" + needed.zh + "会合，到了 " + count + " 个",
+              name.en + ": the join takes " + needed.en + ", " + count + " at it"};
+  bool first = true;
+  for (auto const& id : open.joined) {
+    auto const* branch = view::stage_of(rules, id);
+    auto const is = branch == nullptr ? Words{id, id} : stage_words(*branch);
+    words.zh += (first ? "：" : "、") + is.zh;
+    words.en += (first ? ": " : ", ") + is.en;
+    first = false;
+  }
+  return words;
+}
+
 /// The stages that are still to come, and what has to be there by the vote among them.
 void look_ahead(Village const& village, rules::Rules const& rules, Case const& item,
                 CaseView& view) {
@@ -330,9 +398,13 @@ Words standing_of(Village const& village, Case const& item) {
   if (item.waiting_for)
     words = {"等改规则，再进“" + name(*item.waiting_for).zh + "”",
              "waits before " + name(*item.waiting_for).en};
+  if (item.parallel)
+    words = {name(item.parallel->stage).zh + "：", name(item.parallel->stage).en + ": "};
+  bool first = words.zh.empty() || item.parallel;
   for (auto const& active : item.active) {
-    words.zh += (words.zh.empty() ? "" : "、") + name(active.stage).zh;
-    words.en += (words.en.empty() ? "" : ", ") + name(active.stage).en;
+    words.zh += (first ? "" : "、") + name(active.stage).zh;
+    words.en += (first ? "" : ", ") + name(active.stage).en;
+    first = false;
   }
   if (item.status == CaseStatus::suspended)
     words = {words.zh + "（中止）", words.en + " (suspended)"};
@@ -381,6 +453,8 @@ std::optional<CaseView> view_case(Village const& village, std::string const& cas
   for (auto const& entry : entries)
     if (!undone.contains(entry.seq)) history.add(entry);
   view.remarks = view::remarks_of(village, *rules, item, people, entries, undone);
+  view.posted = view::posted_of(village, *rules, item);
+  view.corrected = view::corrected_of(village, *rules, item);
   view.lifted = view::lifted_of(case_id, people, entries, undone);
   for (auto const& person : item.recused) {
     auto const known = people.find(person);
@@ -396,7 +470,8 @@ std::optional<CaseView> view_case(Village const& village, std::string const& cas
     for (auto& step : steps)
       if (step.step.stage == active.stage) view.now.back().steps.push_back(std::move(step));
   }
-  if (item.active.size() == 1) look_ahead(village, *rules, item, view);
+  if (item.parallel) view.branches = branches_of(*rules, *item.parallel);
+  if (item.active.size() == 1 || item.parallel) look_ahead(village, *rules, item, view);
   return view;
 }
 

@@ -54,11 +54,28 @@ std::vector<Words> cited(Scene const& scene, std::optional<rules::LegalRef> cons
   return {rules::cite(*law->second, *ref)};
 }
 
+/// Where the households stand that the representatives speak for; null: in the meeting's roster.
+rules::Roster const* villagers(Scene const& scene) {
+  auto const law = scene.village.library().laws.find(scene.village.state().law);
+  if (law == scene.village.library().laws.end()) return nullptr;
+  auto const is = [&](rules::Body const& body, char const* id) {
+    auto const* legal = rules::legal_body(*law->second, body);
+    return legal != nullptr && legal->id == id;
+  };
+  if (!is(body_of(scene, scene.stage.meeting->of), "representatives")) return nullptr;
+  for (auto const& body : scene.workflow.bodies)
+    if (is(body, "villagers")) return in_force(scene.village, body.name.id());
+  return nullptr;
+}
+
 void look_at_vote(Scene const& scene, rules::Roster const& roster, StageOutlook& outlook) {
   auto const& rule = *scene.stage.meeting;
   auto const pass = rule.ballot ? std::optional{rule.ballot->pass} : std::nullopt;
-  outlook.vote = rules::look_ahead(
-      {roster, scene.date, rule.quorum, pass, scene.recused, rules::RecusalEffect::base_stays});
+  rules::VoteQuestion question{roster, scene.date,    rule.quorum,
+                               pass,   scene.recused, rules::RecusalEffect::base_stays};
+  if (rule.ballot) question.also = rule.ballot->also;
+  question.households = villagers(scene);
+  outlook.vote = rules::look_ahead(question);
   auto const& vote = *outlook.vote;
   if (!vote.can_open) {
     for (auto const& line : vote.quorum.lines)

@@ -197,6 +197,19 @@ bool in_session(Ground const& ground, std::string const& id) {
   return meeting != meetings.end() && meeting->second.status == engine::MeetingStatus::open;
 }
 
+/// Where another branch has an action like this one, what is typed has to say which is meant.
+template <class Like>
+void name_stage(Ground const& ground, StepView& view, Like like) {
+  auto const& active = ground.item.active;
+  bool const elsewhere =
+      std::any_of(active.begin(), active.end(), [&](engine::ActiveStage const& each) {
+        auto const* stage = stage_of(ground.rules, each.stage);
+        return stage != nullptr && stage != &ground.stage &&
+               std::any_of(stage->actions.begin(), stage->actions.end(), like);
+      });
+  if (elsewhere) view.request.fields.emplace_back("stage", ground.stage.name.zh);
+}
+
 void probe_action(Ground const& ground, StepView& view, bool answer) {
   auto const* action = rules::find_action(ground.stage, view.step.action);
   if (action == nullptr) return;
@@ -211,7 +224,9 @@ void probe_action(Ground const& ground, StepView& view, bool answer) {
   if (answer) act.verdict = engine::ObjectionVerdict::dismissed;
   for (auto const& field : action->form) {
     act.form.push_back(any_value(ground, field, individual));
-    if (!field.optional) view.blanks.emplace_back("form." + field.name.zh, blank_words(field));
+    // Reasons are what an answer to an objection is about, even where the form can do without.
+    if (!field.optional || answer)
+      view.blanks.emplace_back("form." + field.name.zh, blank_words(field));
   }
   if (action->jointly)
     for (std::size_t i = 1; i < bodies.size(); ++i)
@@ -223,8 +238,13 @@ void probe_action(Ground const& ground, StepView& view, bool answer) {
     ask(view, "verdict", "成立/部分成立/不成立", "upheld/partly_upheld/dismissed");
   } else if (action->kind == rules::ActionKind::object) {
     view.request = {"notice object", {{"case", ground.item.id}}};
+    name_stage(ground, view,
+               [](rules::Action const& each) { return each.kind == rules::ActionKind::object; });
   } else {
     view.request = {"case do", {{"case", ground.item.id}, {"action", action->name.zh}}};
+    name_stage(ground, view, [&](rules::Action const& each) {
+      return each.name.zh == action->name.zh || each.name.en == action->name.en;
+    });
   }
   // Nobody is asked for a name that the village's file gives: its clerk, where he may act.
   if (individual || !clerk_acts_for(ground, bodies)) ask(view, "by", "姓名", "NAME");
@@ -239,6 +259,12 @@ void probe_action(Ground const& ground, StepView& view, bool answer) {
 
 void probe_posting(Ground const& ground, StepView& view) {
   view.request = {"notice post", {{"case", ground.item.id}}};
+  auto const& active = ground.item.active;
+  if (std::count_if(active.begin(), active.end(), [&](engine::ActiveStage const& each) {
+        auto const* stage = stage_of(ground.rules, each.stage);
+        return stage != nullptr && stage->kind == rules::StageKind::notice;
+      }) > 1)
+    view.request.fields.emplace_back("stage", ground.stage.name.zh);
   ask(view, "place", "地点", "PLACE");
   command::PostNotice post;
   post.case_id = ground.item.id;
@@ -253,11 +279,12 @@ void add_quorum_facts(StepView& view, rules::QuorumReckoning const& quorum, bool
     auto const base = rules::words_for(line.threshold.base);
     auto const needed = std::to_string(line.needed);
     auto const total = std::to_string(line.total);
-    Words fact{"须到 " + needed + " 人（" + base.zh + " " + total + " 人）",
+    std::string const unit = rules::counts_households(line.threshold.base) ? " 户" : " 人";
+    Words fact{"须到 " + needed + unit + "（" + base.zh + " " + total + unit + "）",
                needed + " must be there (" + base.en + ": " + total + ")"};
     if (with_count) {
       auto const count = std::to_string(line.count);
-      fact.zh += "，已到 " + count + " 人";
+      fact.zh += "，已到 " + count + unit;
       fact.en += ", " + count + " are";
     }
     view.facts.push_back(std::move(fact));
@@ -324,10 +351,26 @@ void ask_count(Ground const& ground, StepView& view) {
   for (auto const* teller : {"caller", "counter", "watcher"}) ask(view, teller, "姓名", "NAME");
 }
 
+/// Whether what happened in the meeting can be entered no more.
+bool too_late_to_enter(Village const& village, engine::Meeting const& meeting) {
+  auto const last = engine::last_entry_day(village.library(), village.state(), meeting);
+  return last && village.now() >= rules::end_of(*last);
+}
+
+/// A meeting that nobody entered in time, or not to its end: it is closed, and another is called.
+void probe_late(engine::Meeting const& meeting, StepView& view) {
+  view.step.words = {"会议 " + meeting.id + "（" + meeting.sits.words().zh +
+                         "）没有在补录期内录完，散会以后另发通知",
+                     "meeting " + meeting.id + " of " + meeting.sits.words().en +
+                         " was not entered in time: close it, then call another"};
+  view.request = {"meet close", {{"meeting", meeting.id}}};
+}
+
 void probe_meeting(Ground const& ground, StepView& view) {
   auto const& meetings = ground.village.state().meetings;
   auto const meeting = meetings.find(view.step.meeting);
   if (meeting == meetings.end()) return;
+  if (too_late_to_enter(ground.village, meeting->second)) return probe_late(meeting->second, view);
   auto const& items = meeting->second.items;
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (items[i].item.case_id != ground.item.id) continue;

@@ -97,7 +97,8 @@ Result<CaseRelatives, Diagnostic> view_relatives(Village const& village, std::st
                          ? village.library().rules.end()
                          : village.library().rules.find(item->second.rules);
   if (rules == village.library().rules.end())
-    return Failure{fault(kind(catalog::order, "YS-3510"), {case_id})};
+    return Failure{
+        fault(kind(catalog::order, "YS-3510"), {case_id, engine::cases_going_on(village.state())})};
   auto const people = village.people();
   Table const table{village, people};
   std::vector<std::string> interested;

@@ -9,9 +9,68 @@ namespace yishi::view {
 
 std::string shown(Village const& village, rules::Rules const& rules, rules::FormField const& field,
                   engine::FieldValue const& value) {
-  if (value.sealed) return village.sealed_text(*value.sealed).value_or("（已删除）");
+  if (value.sealed) return words_behind(village.sealed_text(*value.sealed)).zh;
   if (value.document) return "文件 " + value.document->substr(0, 8);
   return shown_value(rules, field, value.value.value_or("")).zh;
+}
+
+Words words_behind(std::optional<std::string> const& text) {
+  return text ? Words{*text, *text} : Words{"（已删除）", "(erased)"};
+}
+
+/// Handed in when it was posted and afterwards.
+std::size_t photos_of(Village const& village, engine::Posting const& posting) {
+  auto const entries = village.entries();
+  auto const* post = posting.seq >= 0 && posting.seq < std::ssize(entries)
+                         ? std::get_if<engine::command::PostNotice>(
+                               &entries[static_cast<std::size_t>(posting.seq)].command)
+                         : nullptr;
+  return posting.proofs.size() + (post != nullptr && !post->proof.empty() ? 1 : 0);
+}
+
+std::vector<Words> posted_of(Village const& village, rules::Rules const& rules,
+                             engine::Case const& item) {
+  std::vector<Words> list;
+  for (auto const& [notice, posting] : village.state().postings) {
+    if (posting.case_id != item.id) continue;
+    auto const* stage = stage_of(rules, posting.stage);
+    auto const name = stage == nullptr ? Words{posting.stage, posting.stage} : stage->name.words();
+    auto const number = std::to_string(notice);
+    auto const days = posting.from.iso() + " → " + posting.until.iso();
+    auto const photos = photos_of(village, posting);
+    Words words{"第 " + number + " 号 " + days + " “" + name.zh + "”，贴在" + posting.place,
+                "notice " + number + " " + days + " `" + name.en + "`, at " + posting.place};
+    if (posting.interrupted) {
+      words.zh += "，中断了，不算";
+      words.en += ", interrupted: does not count";
+    }
+    words.zh += photos == 0 ? "，没有照片" : "，照片 " + std::to_string(photos) + " 张";
+    words.en += photos == 0 ? ", no photo" : ", photos: " + std::to_string(photos);
+    list.push_back(std::move(words));
+  }
+  return list;
+}
+
+std::vector<Words> corrected_of(Village const& village, rules::Rules const& rules,
+                                engine::Case const& item) {
+  std::vector<Words> list;
+  auto const add = [&](std::int64_t seq, std::int64_t target, Words const& what) {
+    auto const by = "#" + std::to_string(seq);
+    auto const of = std::to_string(target);
+    list.push_back({by + " 改了第 " + of + " 条的“" + what.zh + "”",
+                    by + " put `" + what.en + "` of entry " + of + " right"});
+  };
+  for (auto const& [seq, corrected] : village.state().corrections) {
+    for (auto const& form : item.forms)
+      if (form.seq == corrected.target && corrected.name.starts_with("form."))
+        if (auto const* field = field_of(rules, form, corrected.name.substr(5)))
+          add(seq, corrected.target, field->name.words());
+    for (auto const& [notice, posting] : village.state().postings)
+      if (posting.seq == corrected.target && posting.case_id == item.id)
+        add(seq, corrected.target,
+            corrected.name == "place" ? Words{"地点", "place"} : Words{"张贴日", "day"});
+  }
+  return list;
 }
 
 Words who_words(std::map<std::string, Person> const& people, rules::Rules const& rules,

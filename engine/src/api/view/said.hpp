@@ -14,6 +14,17 @@ namespace yishi::view {
 std::string shown(Village const& village, rules::Rules const& rules, rules::FormField const& field,
                   engine::FieldValue const& value);
 
+/// What a commitment stands for, or that it was erased.
+Words words_behind(std::optional<std::string> const& text);
+
+/// The postings of a case: which stage, where, from when until when, with how many proofs.
+std::vector<Words> posted_of(Village const& village, rules::Rules const& rules,
+                             engine::Case const& item);
+
+/// What was put right in what the case's entries say, as sentences: which entry, and which blank.
+std::vector<Words> corrected_of(Village const& village, rules::Rules const& rules,
+                                engine::Case const& item);
+
 /// 成立, 部分成立, 不成立
 Words verdict_words(engine::ObjectionVerdict verdict);
 

@@ -113,6 +113,18 @@ Words takes(rules::FormField const& field) {
   return {"其中之一：" + list.zh, "one of: " + list.en};
 }
 
+/// What to write into a blank that was left out, with the choices that there are.
+Words wanted(Draft const& draft, rules::FormField const& field) {
+  if (field.type == rules::FieldType::money) return {"金额，如 3万元", "an amount, such as 3万元"};
+  if (field.type == rules::FieldType::document) return {"文件", "a file"};
+  auto const* law = law_of(draft.library, draft.before);
+  if (field.type != rules::FieldType::matter || law == nullptr) return takes(field);
+  std::vector<Words> matters;
+  for (auto const& matter : law->matters) matters.push_back({matter.title.zh, matter.title.en});
+  auto const list = join(matters);
+  return {"其中之一：" + list.zh, "one of: " + list.en};
+}
+
 void check_form(Draft& draft, std::vector<rules::FormField> const& fields,
                 std::vector<FieldValue> const& form) {
   std::set<std::string> seen;
@@ -128,7 +140,7 @@ void check_form(Draft& draft, std::vector<rules::FormField> const& fields,
   }
   for (auto const& field : fields)
     if (!field.optional && find_value(form, field.name.id()) == nullptr)
-      refuse(draft, kind(catalog::order, "YS-3540"), {field.name.words()});
+      refuse(draft, kind(catalog::order, "YS-3540"), {field.name.words(), wanted(draft, field)});
 }
 
 std::string matter_of(Draft const& draft, std::vector<rules::FormField> const& fields,

@@ -56,25 +56,24 @@ Wording wording(ItemStatus status) {
 }
 
 /// The strictest 补录期 among the cases on the agenda.
-std::int32_t meeting_late_days(Draft const& draft, Meeting const& meeting) {
+std::int32_t meeting_late_days(Library const& library, VillageState const& state,
+                               Meeting const& meeting) {
   std::optional<std::int32_t> least;
   for (auto const& each : meeting.items) {
-    auto const* item = find_case(draft, each.item.case_id);
-    auto const* rules = item == nullptr ? nullptr : rules_by_hash(draft.library, item->rules);
+    auto const item = state.cases.find(each.item.case_id);
+    auto const* rules =
+        item == state.cases.end() ? nullptr : rules_by_hash(library, item->second.rules);
     if (rules != nullptr) least = std::min(least.value_or(late_days(*rules)), late_days(*rules));
   }
   return least.value_or(late_days_default);
-}
-
-Date last_entry_day(Draft const& draft, Meeting const& meeting) {
-  return meeting.sits.date.plus(meeting_late_days(draft, meeting));
 }
 
 }  // namespace
 
 Meeting const* require_meeting(Draft& draft, std::string const& id) {
   auto const* meeting = find_meeting(draft, id);
-  if (meeting == nullptr) refuse(draft, kind(catalog::order, "YS-3550"), {id});
+  if (meeting == nullptr)
+    refuse(draft, kind(catalog::order, "YS-3550"), {id, meetings_going_on(draft.before)});
   return meeting;
 }
 
@@ -104,19 +103,22 @@ bool check_item_status(Draft& draft, Meeting const& meeting, std::int64_t item, 
 }
 
 bool can_be_entered(Draft const& draft, Meeting const& meeting) {
-  return usable(meeting.sits.date) &&
-         draft.stamp.at < rules::end_of(last_entry_day(draft, meeting));
+  auto const last = last_entry_day(draft.library, draft.before, meeting);
+  return last && draft.stamp.at < rules::end_of(*last);
 }
 
 void check_sitting(Draft& draft, Meeting const& meeting) {
   Words const name{"会议 " + meeting.id, "meeting " + meeting.id};
-  if (draft.stamp.occurred.date != meeting.sits.date)
-    refuse(draft, kind(catalog::days, "YS-6109"),
-           {meeting.id, meeting.sits.date.words(), draft.stamp.occurred.date.words()});
-  if (!can_be_entered(draft, meeting))
-    refuse(
-        draft, kind(catalog::days, "YS-6105"),
-        {name, last_entry_day(draft, meeting).plus(1).words(), moment_of(draft.stamp.at).words()});
+  if (can_be_entered(draft, meeting)) {
+    if (draft.stamp.occurred.date != meeting.sits.date)
+      refuse(draft, kind(catalog::days, "YS-6109"),
+             {meeting.id, meeting.sits.date.words(), draft.stamp.occurred.date.words()});
+    return;
+  }
+  auto const last =
+      last_entry_day(draft.library, draft.before, meeting).value_or(meeting.sits.date);
+  refuse(draft, kind(catalog::days, "YS-6105"),
+         {name, last.words(), moment_of(draft.stamp.at).words()});
 }
 
 void check_not_early(Draft& draft, Meeting const& meeting) {
@@ -126,3 +128,21 @@ void check_not_early(Draft& draft, Meeting const& meeting) {
 }
 
 }  // namespace yishi::engine::core
+
+namespace yishi::engine {
+
+std::optional<Date> last_entry_day(Library const& library, VillageState const& state,
+                                   Meeting const& meeting) {
+  if (!core::usable(meeting.sits.date)) return std::nullopt;
+  return meeting.sits.date.plus(core::meeting_late_days(library, state, meeting));
+}
+
+Words meetings_going_on(VillageState const& state) {
+  std::vector<Words> ids;
+  for (auto const& id : state.open_meetings) ids.push_back({id, id});
+  if (ids.empty()) return {"现在没有还没散的会", "no meeting is called or in session now"};
+  auto const list = core::join(core::newest(ids));
+  return {"还没散的会：" + list.zh, "meetings that are not closed: " + list.en};
+}
+
+}  // namespace yishi::engine

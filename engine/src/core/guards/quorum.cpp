@@ -3,8 +3,8 @@
 #include "core/guards/quorum.hpp"
 
 #include <algorithm>
-#include <set>
 
+#include "core/guards/households.hpp"
 #include "yishi/base/catalog/law.hpp"
 
 namespace yishi::engine {
@@ -35,10 +35,7 @@ bool recused(Case const& item, std::string const& person) {
 }
 
 /// A seat with a vote, and who sits on it: its own member, or the holder of his proxy.
-struct Seat {
-  rules::Member const* member = nullptr;
-  std::string const* sitter = nullptr;
-};
+using Seat = core::Speaker;
 
 /// Nobody votes where he is recused: neither for himself nor for another, nor by another.
 bool can_vote(Case const* item, Seat const& seat) {
@@ -66,10 +63,21 @@ std::vector<Seat> seats_taken(Library const& library, Meeting const& meeting) {
   return seats;
 }
 
+/// Those of them that count for an item.
+std::vector<Seat> seats_counted(Library const& library, Meeting const& meeting, Case const* item) {
+  auto seats = seats_taken(library, meeting);
+  std::erase_if(seats, [&](Seat const& seat) { return !can_vote(item, seat); });
+  return seats;
+}
+
 /// Totals come from the roster itself, so that no recorded number can fall below a head count.
 rules::RosterCounts totals(Library const& library, Meeting const& meeting) {
+  auto const date = meeting.planned.date;
   auto const* roster = core::roster_by_hash(library, meeting.roster);
-  return roster == nullptr ? rules::RosterCounts{} : count_on(*roster, meeting.planned.date);
+  auto counts = roster == nullptr ? rules::RosterCounts{} : count_on(*roster, date);
+  if (auto const* village = core::household_roster(library, meeting))
+    counts.households = std::ssize(rules::households_on(*village, date));
+  return counts;
 }
 
 }  // namespace
@@ -79,18 +87,15 @@ ItemReckoning reckon_item(Library const& library, VillageState const& state, Mee
   ItemReckoning reckoning;
   auto const all = totals(library, meeting);
   auto const subject = subject_of(library, state, meeting, item);
-  std::set<std::string> households;
   auto& counts = reckoning.counts;
-  for (auto const& seat : seats_taken(library, meeting)) {
-    if (!can_vote(subject.item, seat)) continue;
-    ++counts.present;
-    if (!seat.member->household.empty()) households.insert(seat.member->household);
-  }
+  auto seats = seats_counted(library, meeting, subject.item);
+  counts.present = std::ssize(seats);
   counts.all_members = all.members;
   counts.voting = all.voting;
   counts.due = all.voting;
   counts.households = all.households;
-  counts.households_represented = static_cast<std::int64_t>(households.size());
+  reckoning.households = core::households_spoken_for(library, meeting, std::move(seats));
+  counts.households_represented = rules::number_of_households(reckoning.households);
   if (subject.stage != nullptr && subject.stage->meeting)
     reckoning.quorum = rules::reckon(subject.stage->meeting->quorum, counts);
   return reckoning;
@@ -102,8 +107,8 @@ std::vector<std::string> counted_present(Library const& library, VillageState co
                                          Meeting const& meeting, std::int64_t item) {
   auto const subject = subject_of(library, state, meeting, item);
   std::vector<std::string> persons;
-  for (auto const& seat : seats_taken(library, meeting))
-    if (can_vote(subject.item, seat)) persons.push_back(seat.member->person);
+  for (auto const& seat : seats_counted(library, meeting, subject.item))
+    persons.push_back(seat.member->person);
   std::sort(persons.begin(), persons.end());
   return persons;
 }
@@ -153,10 +158,15 @@ bool check_quorum(Draft& draft, Meeting const& meeting, std::int64_t item) {
   auto const basis = quorum_basis(draft, subject, reckoning.counts, meeting.sits.date);
   for (auto const& line : reckoning.quorum.lines)
     if (!line.met)
-      refuse(draft, kind(catalog::law, "YS-4300"),
+      refuse(draft,
+             rules::counts_households(line.threshold.base) ? kind(catalog::law, "YS-4314")
+                                                           : kind(catalog::law, "YS-4300"),
              {rules::words_for(line.threshold), line.total, line.needed, line.count,
               line.needed - line.count},
              basis);
+  bool const any = subject.stage != nullptr && subject.stage->meeting &&
+                   subject.stage->meeting->quorum.kind == rules::QuorumRule::Kind::any_of;
+  if (any) refuse(draft, kind(catalog::law, "YS-4315"), {std::ssize(reckoning.quorum.lines)});
   if (reckoning.quorum.lines.empty())
     refuse(draft, kind(catalog::law, "YS-4300"),
            {Words{"名册上的人数", "the number on the roster"}, number(0), number(1), number(0),

@@ -126,6 +126,25 @@ std::optional<Tally> check_tally(Draft& draft, rules::Ballot const& ballot,
   return check_readings(draft, ballot, static_cast<std::int64_t>(present.size()), record);
 }
 
+Tally tally_households(std::vector<rules::HouseholdsOf> const& households,
+                       std::vector<NamedChoice> const& choices) {
+  Tally tally;
+  tally.issued = rules::number_of_households(households);
+  for (auto const& each : households) {
+    auto const chosen = std::find_if(choices.begin(), choices.end(), [&](NamedChoice const& one) {
+      return one.person == each.person;
+    });
+    if (chosen == choices.end()) continue;
+    auto const votes = std::ssize(each.households);
+    tally.returned += votes;
+    if (chosen->choice == Choice::approve) tally.approve += votes;
+    if (chosen->choice == Choice::oppose) tally.oppose += votes;
+    if (chosen->choice == Choice::abstain) tally.abstain += votes;
+  }
+  tally.valid = tally.returned;
+  return tally;
+}
+
 void check_tellers(Draft& draft, Case const& item, command::RecordVote const& record) {
   struct Teller {
     Words role;

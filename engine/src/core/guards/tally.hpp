@@ -16,6 +16,10 @@ std::optional<Tally> check_tally(Draft& draft, rules::Ballot const& ballot,
                                  std::vector<std::string> const& present,
                                  command::RecordVote const& record);
 
+/// The choices of a named vote with one vote for each household that somebody speaks for.
+Tally tally_households(std::vector<rules::HouseholdsOf> const& households,
+                       std::vector<NamedChoice> const& choices);
+
 /// 唱票, 计票, 监票: three different people, known and not recused in the case.
 void check_tellers(Draft& draft, Case const& item, command::RecordVote const& record);
 

@@ -11,6 +11,9 @@ namespace yishi::rules {
 /// profile without a place has all that it knows.
 bool holds_here(LawProfile const& profile, LegalRef const& ref);
 
+/// “国家、浙江省、本村章程”: whose law the profile is made of.
+Words whose_law(LawProfile const& profile);
+
 /// “国家” / "nation": the layer of the law that an article is of; empty if the profile lacks it.
 Words layer_of(LawProfile const& profile, LegalRef const& ref);
 /// Whether an article is one that the village has given itself: that is not the law.

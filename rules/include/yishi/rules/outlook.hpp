@@ -27,6 +27,9 @@ struct VoteQuestion {
   std::optional<Threshold> pass;     // none: a consultation
   std::vector<std::string> recused;  // in any order; others than members do no harm
   RecusalEffect effect = RecusalEffect::base_stays;
+  std::optional<Threshold> also = std::nullopt;  // of a ballot that counts households too
+  /// Where the households of the village stand, if not in `roster`.
+  Roster const* households = nullptr;
 };
 
 struct VoteOutlook {

@@ -54,6 +54,10 @@ Result<Date, UnknownDay> last_day(HolidayCalendar const& calendar, Date start, W
 Result<Date, UnknownDay> last_day(HolidayCalendar const& calendar, Date start, Months months,
                                   MonthEnd end = MonthEnd::last_of_month);
 
+/// The day off that the last day `until` of a period from `from` gave way to (Civil Code art. 203).
+/// None where nothing moved, and where working days were counted.
+std::optional<Date> gave_way(Duration const& duration, Date from, Date until);
+
 /// What “提前 3 天” leaves between a notice and its meeting. The law does not say whether the day
 /// of the meeting is one of the three, so the stricter reading holds unless a rule says otherwise.
 enum class NoticeReading : std::uint8_t {

@@ -42,6 +42,9 @@ struct Member {
   std::optional<Date> until;  // last day of membership
   std::optional<Exclusion> exclusion;
   std::string commitment;  // SHA-256(salt || side record), lower-case hex
+  /// 代表的户: by whom a villagers' representative was chosen; absent where the roster does not
+  /// say.
+  std::optional<std::vector<std::string>> represents = std::nullopt;
   bool operator==(Member const&) const = default;
 
   template <class Self, class F>
@@ -56,6 +59,7 @@ struct Member {
     field("until", self.until);
     field("exclusion", self.exclusion);
     field("commitment", self.commitment);
+    field("represents", self.represents);
   }
 };
 

@@ -133,6 +133,8 @@ struct Arrow {
   std::optional<std::int32_t> at_most;    // 至多 n 次: how often in one case
   std::optional<std::int32_t> otherwise;  // 否则: stage index; only on automatic outcomes
   Provenance at;
+  /// 其余 取消: it leads out of a branch, and the other branches end there. There and only there.
+  std::optional<bool> rest_cancelled;
   bool operator==(Arrow const&) const = default;
 
   template <class Self, class F>
@@ -141,6 +143,7 @@ struct Arrow {
     field("target", self.target);
     field("at_most", self.at_most);
     field("otherwise", self.otherwise);
+    field("rest_cancelled", self.rest_cancelled);
   }
 };
 
@@ -185,6 +188,7 @@ enum class Outcome : std::uint8_t {
   failed,     // 未通过
   inquorate,  // 人数不足
   chosen,     // a row of a 判断; only there
+  joined,     // 会合: enough branches of a 并行; only there
 };
 
 struct OutcomeExit {
@@ -282,6 +286,35 @@ struct Choice {
   }
 };
 
+/// One of the things that go on at the same time: its stages, the first of which it begins in.
+struct Branch {
+  std::vector<std::int32_t> stages;
+  Provenance at;
+  bool operator==(Branch const&) const = default;
+
+  template <class Self, class F>
+  static void each_field(Self& self, F&& field) {
+    field("stages", self.stages);
+  }
+};
+
+/// The branches of a 并行, and where the case goes when so many of them have come to the 会合. See
+/// parallel.hpp.
+struct Parallel {
+  std::vector<Branch> branches;
+  std::int32_t needed = 0;  // of them; if not all, the rest is cancelled
+  Arrow arrow;
+  Provenance at;
+  bool operator==(Parallel const&) const = default;
+
+  template <class Self, class F>
+  static void each_field(Self& self, F&& field) {
+    field("branches", self.branches);
+    field("needed", self.needed);
+    field("arrow", self.arrow);
+  }
+};
+
 enum class BallotKind : std::uint8_t { open, named, secret };  // 公开, 记名, 无记名
 
 struct Ballot {
@@ -289,12 +322,16 @@ struct Ballot {
   Threshold pass;  // 赞成 …
   std::optional<LegalRef> basis;
   Provenance at;
+  /// 赞成 过半数 实到 且 过半数 代表户: `pass` counts people, and this one households too. A ballot
+  /// that counts households is 记名: how a household voted is known by who spoke for it.
+  std::optional<Threshold> also = std::nullopt;
   bool operator==(Ballot const&) const = default;
 
   template <class Self, class F>
   static void each_field(Self& self, F&& field) {
     field("kind", self.kind);
     field("pass", self.pass);
+    field("also", self.also);
     field("basis", self.basis);
   }
 };
@@ -330,8 +367,9 @@ enum class StageKind : std::uint8_t {
   meeting,
   work,
   end,
-  choice
-};  // 环节 公示 会议 办理 终点 判断
+  choice,
+  parallel
+};  // 环节 公示 会议 办理 终点 判断 并行
 enum class EndKind : std::uint8_t {
   passed,
   failed,
@@ -349,6 +387,7 @@ struct Stage {
   std::optional<Period> period;        // 期限 of a 公示
   std::optional<MeetingRule> meeting;  // of a 会议
   std::optional<Choice> choice;        // of a 判断
+  std::optional<Parallel> parallel;    // of a 并行
   std::vector<OutcomeExit> exits;      // at most one for each outcome
   EndKind end = EndKind::passed;       // of a 终点
   Provenance at;                       // the name
@@ -366,6 +405,7 @@ struct Stage {
     field("period", self.period);
     field("meeting", self.meeting);
     field("choice", self.choice);
+    field("parallel", self.parallel);
     field("exits", self.exits);
     field("end", self.end);
   }
@@ -386,7 +426,7 @@ struct Required {
 };
 
 /// Whether leaving `stage` in this way is what `required` asks for: the outcome that it names; if
-/// it names none, a normal exit, which is an action (no outcome), 通过, 期满 or a row of a 判断.
+/// it names none, a normal exit: an action (no outcome), 通过, 期满, a row of a 判断 or a 会合.
 /// 逾期, 未通过, 人数不足 and 异议成立 are not normal.
 bool fulfils(Required const& required, std::int32_t stage, std::optional<Outcome> outcome);
 
@@ -445,12 +485,15 @@ OutcomeExit const* find_exit(Stage const& stage, Outcome outcome);
 /// there and differ, arrows are counted without a gap, and each stage has what its kind needs: a
 /// 公示 its 期限, a 会议 its rule and exits for 人数不足 and, with a ballot, 通过 and 未通过; 发起
 /// stands in stage 0 and only there; a 判断 has one row for every case, and leads on to something
-/// that waits for people or days. Definitions from `lower` always are sound.
+/// that waits for people or days; the branches of a 并行 are whole (parallel.hpp). Definitions from
+/// `lower` in which rules::analyse finds no error always are sound.
 bool is_sound(WorkflowDefinition const& definition);
 
 /// 通过 / passed …
 Words words_for(Outcome outcome);
 Words words_for(StageKind kind);
 Words words_for(BallotKind kind);
+/// “过半数 实到 且 过半数 代表户” / “more than 1/2 of present and …”: what it takes to pass.
+Words bar_words(Ballot const& ballot);
 
 }  // namespace yishi::rules

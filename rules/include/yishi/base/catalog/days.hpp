@@ -54,6 +54,8 @@ inline constexpr DiagnosticKind days[] = {
     {"YS-6115", Severity::error, "第 {0} 条是{1}登记的，现在是{2}，已经过了 10 分钟",
      "entry {0} was recorded at {1}, it is {2} now and ten minutes have passed",
      "{3}", "{3}"},
+    {"YS-6116", Severity::error, "第 {0} 号公示的照片最迟{1} 24 时补交，现在是{2}", "a photo of notice {0} could be handed in until the end of {1}, it is {2} now",
+     "公示照样算数；照片留在纸质档案里", "the posting counts all the same; keep the photo with the papers"},
 };
 // clang-format on
 
