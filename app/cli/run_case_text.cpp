@@ -22,15 +22,19 @@ bool is_text(std::string const& bytes) {
   return is_utf8(bytes) && bytes.find('\0') == std::string::npos;
 }
 
-/// Without what a terminal would obey: a document may come from anybody.
+/// Whether a terminal would obey the character, or turn the line round for it.
+bool gives_orders(char32_t c) {
+  if (c == U'\n' || c == U'\t') return false;
+  return c < 0x20 || (c >= 0x7f && c <= 0x9f) || (c >= 0x202a && c <= 0x202e) ||
+         (c >= 0x2066 && c <= 0x2069);
+}
+
+/// A document may come from anybody.
 std::string for_a_terminal(std::string const& text) {
-  std::string plain;
-  for (char const each : text) {
-    auto const code = static_cast<unsigned char>(each);
-    if (each == '\n' || each == '\t' || (code >= 0x20 && code != 0x7f)) plain += each;
-  }
-  if (!plain.empty() && plain.back() != '\n') plain += '\n';
-  return plain;
+  auto plain = to_utf32(text);
+  std::erase_if(plain, gives_orders);
+  if (!plain.empty() && plain.back() != U'\n') plain += U'\n';
+  return to_utf8(plain);
 }
 
 std::string votes_text(DocumentView const& document, Language language) {

@@ -140,6 +140,56 @@ std::string cosigners(std::vector<trail::Policy::Seen> const& seen, Language lan
   return text;
 }
 
+/// Of the postings that are over, which have photos of both ends; empty if none is over.
+std::string posting_line(engine::VerifyReport const& report, Language language) {
+  constexpr std::size_t named_max = 10;
+  if (report.postings.empty()) return "";
+  std::vector<std::string> bare;
+  for (auto const& each : report.postings)
+    if (!each.shown_first || !each.shown_last) bare.push_back(std::to_string(each.notice));
+  auto const over = std::to_string(report.postings.size());
+  auto const shown = std::to_string(report.postings.size() - bare.size());
+  auto text =
+      in(language, "  公示：期满 " + over + " 次，第一天和最后一天都有照片的 " + shown + " 次",
+         "  postings: " + over + " over, " + shown + " with photos of the first and the last day");
+  if (!bare.empty())
+    text += in(language, "；看不出是不是一直贴着的：第 ", "; may have been taken down early: ");
+  for (std::size_t i = 0; i < bare.size() && i < named_max; ++i)
+    text += (i == 0 ? "" : in(language, "、", ", ")) + bare[i];
+  if (bare.size() > named_max) text += in(language, "……", ", …");
+  return text + (bare.empty() ? "" : in(language, " 号", "")) + "\n";
+}
+
+/// Documents that may look different to whoever opens them; empty if there are none.
+std::string document_lines(engine::VerifyReport const& report, Language language) {
+  constexpr std::size_t named_max = 10;
+  if (report.documents.empty()) return "";
+  auto const count = std::to_string(report.documents.size());
+  auto text = in(language, "  文件：" + count + " 份每个人打开看到的不一定一样\n",
+                 "  documents that not everybody sees alike: " + count + "\n");
+  for (std::size_t i = 0; i < report.documents.size() && i < named_max; ++i)
+    text += "    " + report.documents[i].hash.substr(0, 16) + "… " +
+            trail::words_for(report.documents[i].kind).in(language) + "\n";
+  return text;
+}
+
+Json::Array postings_json(engine::VerifyReport const& report) {
+  Json::Array all;
+  for (auto const& each : report.postings)
+    all.emplace_back(Json::Object{{"entry", each.seq},
+                                  {"first_day_shown", each.shown_first},
+                                  {"last_day_shown", each.shown_last},
+                                  {"notice", each.notice}});
+  return all;
+}
+
+Json::Array documents_json(engine::VerifyReport const& report) {
+  Json::Array all;
+  for (auto const& each : report.documents)
+    all.emplace_back(Json::Object{{"hash", each.hash}, {"kind", trail::words_for(each.kind).en}});
+  return all;
+}
+
 /// How far the witnesses of a policy cosigned; empty if nobody asked.
 std::string cosigned_line(engine::VerifyReport const& report, Language language) {
   if (!report.policy) return "";
@@ -270,13 +320,16 @@ Told tell(engine::VerifyReport const& report, Language language) {
   }
   text += law_line(report, language) + witness_line(report, language) +
           cosigned_line(report, language) + key_lines(report, language) +
+          posting_line(report, language) + document_lines(report, language) +
           verdict_line(report.ok(), language);
-  Json::Object data{{"findings", std::move(findings)},
+  Json::Object data{{"documents", documents_json(report)},
+                    {"findings", std::move(findings)},
                     {"keys", keys_json(report)},
                     {"laws", laws_json(report)},
                     {"levels", std::move(levels)},
                     {"ok", report.ok()},
                     {"origin", report.origin},
+                    {"postings", postings_json(report)},
                     {"root", report.root},
                     {"signed_size", report.signed_size},
                     {"simulated", report.simulated},

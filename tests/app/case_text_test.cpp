@@ -82,12 +82,12 @@ TEST_CASE("the text that was voted on is read out, with its fingerprint and the 
 
 TEST_CASE("a document that is no text is written to a file, as it was, and over none") {
   Office office;
-  std::string const bytes("\xff\xd8\0photo", 8);
+  std::string const bytes("\xff\xd8\xff\0photo", 9);
   office.hand_in(bytes);
   auto const read = office.run("case text 1");
   CHECK(read.exit == 1);
   CHECK(has(read.err, "YS-9202"));
-  CHECK(has(read.err, "有 8 字节"));
+  CHECK(has(read.err, "有 9 字节"));
   CHECK(office.run("case text 1 --out 照片.jpg").exit == 0);
   CHECK(yishi::file_text(office.folder.path() / "照片.jpg") == bytes);
   auto const again = office.run("case text 1 --out 照片.jpg");
@@ -127,10 +127,13 @@ TEST_CASE("a text that was taken back is not among the documents") {
 
 TEST_CASE("a document cannot give orders to the terminal") {
   Office office;
-  office.hand_in("方案\x1b[2J一\x07\n");
+  // One byte for “escape [” where terminals read Latin characters; escape itself is not taken.
+  office.hand_in("方案\u009b2J一\u202e二\n");
   auto const read = office.run("case text 1");
-  CHECK(has(read.out, "方案[2J一\n"));
-  CHECK_FALSE(has(read.out, "\x1b"));
+  CHECK(has(read.out, "方案2J一二\n"));
+  CHECK_FALSE(has(read.out, "\u009b"));
+  std::ofstream(office.folder.path() / "方案.txt") << "方案\x1b[2J一\x07\n";
+  CHECK(has(office.run("case do 1 研究 方案=方案.txt --by 溪远宁 --minutes 支部").err, "YS-9115"));
 }
 
 TEST_CASE("a document that was cut out of the trail is missed, and named by its fingerprint") {

@@ -245,6 +245,26 @@ TEST_CASE("what cannot be understood is said field by field, and nothing is reco
   CHECK(hamlet.village->state().size == size);
 }
 
+TEST_CASE("a document is taken if everybody sees the same in it, whatever it is called") {
+  struct Row {
+    char const* bytes;
+    bool taken;
+  };
+  auto const row = GENERATE(values<Row>({{"\xff\xd8\xff\xe0 JFIF", true},
+                                         {"%PDF-1.4\n<</Type /Catalog>>", true},
+                                         {"村民会议授权书", true},
+                                         {"PK\x03\x04", false},
+                                         {"<html>授权书</html>", false},
+                                         {"%PDF-1.4\n<</S /JavaScript>>", false}}));
+  Hamlet hamlet;
+  std::ofstream(hamlet.folder.path() / "授权.pdf", std::ios::binary) << row.bytes;
+  auto const codes =
+      hamlet.codes(R"({"do":"delegate","matters":"公益事业","to":"村民代表会议","from":"3月1日",)"
+                   R"("until":"12月31日","evidence":"授权.pdf","by":"禾安和","as":"村两委"})");
+  CAPTURE(row.bytes);
+  CHECK((codes == Codes{"YS-9115"}) == !row.taken);
+}
+
 TEST_CASE("who holds several offices says in whose name a decision is") {
   Hamlet hamlet;
   REQUIRE(hamlet.run(opening).ok());

@@ -238,7 +238,8 @@ void hold_meeting(Recorder& recorder) {
   recorder.chair(today, command::CloseMeeting{meeting});
 }
 
-Evidence make_honest() {
+/// A case from its proposal to the end of its posting, with photos of these days of the period.
+Evidence make_honest(std::vector<unsigned> const& photos) {
   Recorder recorder;
   adopt_all(recorder);
   auto const plan = recorder.attach("修桥的方案：东头到西头，三米宽。");
@@ -260,6 +261,10 @@ Evidence make_honest() {
   hold_meeting(recorder);
   recorder.committee(day(3, 10),
                      command::PostNotice{recorder.only_case(), "posting", "公示栏", "", ""});
+  for (auto const each : photos)
+    recorder.committee(
+        day(3, 10 + each),
+        command::ProveNotice{1, recorder.attach("第 " + std::to_string(each) + " 天"), "照片"});
   recorder.system(day(4, 7), command::PassTime{recorder.only_case()});
   return recorder.finish();
 }
@@ -417,8 +422,10 @@ std::unique_ptr<trail::Signer> other_signer() {
   return trail::signer_from_seed("another seed of thirty-two bytes");
 }
 
+Evidence posted_with_photos(std::vector<unsigned> const& days) { return make_honest(days); }
+
 Evidence const& honest() {
-  static Evidence const evidence = make_honest();
+  static Evidence const evidence = make_honest({});
   return evidence;
 }
 

@@ -34,6 +34,11 @@ inline constexpr std::size_t slip_entry = 9;
 inline constexpr std::size_t take_back_entry = 10;
 inline constexpr std::size_t proof_entry = 18;
 
+/// An honest log whose posting has a photo of each of these days of its period, 1 being the first.
+Evidence posted_with_photos(std::vector<unsigned> const& days);
+/// With how many days.
+inline constexpr unsigned posting_days = 15;
+
 /// An honest log that names keepers, changes its key, loses it, and recovers with their help. With
 /// `stolen` the first change says that checkpoints were trusted up to 5 entries only.
 Evidence const& keyed(bool stolen = false);

@@ -108,6 +108,46 @@ TEST_CASE("threat 36: no voter stands beside a choice") {
     }
 }
 
+TEST_CASE("threat 14: a notice taken off the board before its time") {
+  // What the trail cannot see it does not claim: photos of both ends, or the report says so.
+  auto const shown = [](std::vector<unsigned> const& photos) {
+    auto const evidence = posted_with_photos(photos);
+    passes(evidence);
+    auto const report = verify(evidence);
+    REQUIRE(report.postings.size() == 1);
+    CHECK(report.postings[0].notice == 1);
+    return std::pair(report.postings[0].shown_first, report.postings[0].shown_last);
+  };
+  CHECK(shown({1, posting_days}) == std::pair(true, true));
+  CHECK(shown({0, posting_days + 1}) == std::pair(true, true));  // as it goes up, as it comes down
+  CHECK(shown({}) == std::pair(false, false));
+  CHECK(shown({1}) == std::pair(true, false));
+  CHECK(shown({1, posting_days - 1}) == std::pair(true, false));
+  CHECK(shown({2, posting_days}) == std::pair(false, true));
+  // A posting that still runs has no last day to show.
+  auto running = honest();
+  running.entries.pop_back();
+  CHECK(verify(resealed(running)).postings.empty());
+}
+
+TEST_CASE("threat 24: a document that shows one thing to voters and another to the auditor") {
+  auto const told = [](std::string const& bytes) {
+    auto evidence = forged(proposal_entry, [&](Entry& entry) {
+      auto const hash = trail::to_hex(trail::sha256(bytes));
+      std::get<command::Act>(entry.command).form.at(0).document = hash;
+    });
+    evidence.attachments[trail::to_hex(trail::sha256(bytes))] = bytes;
+    return verify(evidence).documents;
+  };
+  CHECK(verify(honest()).documents.empty());
+  CHECK(told("修桥的方案：西头到东头，四米宽。").empty());
+  auto const page = told("<html><script>document.write(new Date())</script></html>");
+  REQUIRE(page.size() == 1);
+  CHECK(page[0].kind == trail::DocumentKind::page);
+  CHECK(told("%PDF-1.4\n1 0 obj <</OpenAction <</S /JavaScript /JS (x)>>>> endobj").size() == 1);
+  CHECK(told("%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj").empty());
+}
+
 TEST_CASE("threat 41: characters that cannot be seen, or that turn a line round") {
   auto const village = [](std::string const& name) {
     return verify(forged(0,

@@ -12,6 +12,7 @@
 #include "yishi/base/catalog/system.hpp"
 #include "yishi/dsl/phrase.hpp"
 #include "yishi/request.hpp"
+#include "yishi/trail/document.hpp"
 #include "yishi/trail/hash.hpp"
 
 namespace yishi {
@@ -297,7 +298,11 @@ Result<std::string, Diagnostic> document_bytes(Scene const& scene, Words const& 
   if (trouble || size > file_bytes_max)
     return Failure{said(kind(catalog::system, "YS-9114"), {typed})};
   std::ifstream in(path, std::ios::binary);
-  return std::string{std::istreambuf_iterator<char>(in), {}};
+  std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  auto const what = trail::kind_of_document(bytes);
+  if (!trail::is_fixed(what))
+    return Failure{said(kind(catalog::system, "YS-9115"), {typed, trail::words_for(what)})};
+  return bytes;
 }
 
 std::optional<engine::Rejection> fill_form(Scene const& scene, Submission& submission,

@@ -99,6 +99,23 @@ void compare(std::int64_t seq, Entry const& entry, Decision const& decision, Fin
     findings.entry(seq, std::move(*difference));
 }
 
+/// The postings that are over, by the last entry.
+std::vector<EndedPosting> ended_postings(VillageState const& state, Instant last) {
+  auto const today = rules::civil_date(last);
+  std::vector<EndedPosting> ended;
+  for (auto const& [number, posting] : state.postings) {
+    if (posting.interrupted || !(posting.until < today)) continue;
+    EndedPosting each{number, posting.seq, false, false};
+    for (auto const& proof : posting.proofs) {
+      // The day after it went up is the first that counts (Civil Code art. 201).
+      each.shown_first = each.shown_first || proof.occurred.date <= posting.from.plus(1);
+      each.shown_last = each.shown_last || proof.occurred.date >= posting.until;
+    }
+    ended.push_back(each);
+  }
+  return ended;
+}
+
 }  // namespace
 
 LevelResult check_rules(Reading const& reading) {
@@ -106,6 +123,7 @@ LevelResult check_rules(Reading const& reading) {
   GenuineAttachments const attachments(reading.evidence);
   Library library;
   VillageState state;
+  Instant last;
   for (std::size_t i = 0; i < reading.entries.size(); ++i) {
     auto const seq = static_cast<std::int64_t>(i);
     if (!reading.entries[i]) {
@@ -117,10 +135,13 @@ LevelResult check_rules(Reading const& reading) {
     entry.seq = seq;  // a wrong number is a fault of form; it must not upset the reckoning too
     if (extend(library, seq, entry, attachments, findings))
       compare(seq, entry, decide(library, state, entry.stamp, entry.command), findings);
+    last = entry.stamp.at;
     state = evolve(std::move(state), entry);
     state.size = seq + 1;
   }
-  return std::move(findings).result(static_cast<std::int64_t>(reading.entries.size()));
+  auto result = std::move(findings).result(static_cast<std::int64_t>(reading.entries.size()));
+  result.postings = ended_postings(state, last);
+  return result;
 }
 
 }  // namespace yishi::engine::audit

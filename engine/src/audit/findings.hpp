@@ -17,6 +17,7 @@ struct LevelResult {
   LevelReport report;
   std::vector<Finding> findings;
   std::int64_t omitted = 0;
+  std::vector<EndedPosting> postings = {};  // level `rules`
 };
 
 /// Collects the findings of a level: the first 250 are kept, so that no level hides another, and

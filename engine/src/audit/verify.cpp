@@ -139,6 +139,9 @@ VerifyReport summary_of(audit::Reading const& reading) {
       if (auto const* law = std::get_if<command::AdoptLaw>(&reading.entries[i]->command))
         report.laws.push_back(
             {static_cast<std::int64_t>(i), audit::shown(law->profile), audit::shown(law->hash)});
+  for (auto const& [hash, bytes] : reading.evidence.attachments)
+    if (auto const what = trail::kind_of_document(bytes); !trail::is_fixed(what))
+      report.documents.push_back({audit::shown(hash), what});
   tell_keys(reading, report);
   if (reading.trust.policy) {
     auto cosigned = audit::newest_cosigned(reading);
@@ -165,6 +168,7 @@ VerifyReport verify(Evidence const& evidence, Trust const& trust) {
     auto result = check(reading);
     report.levels.push_back(result.report);
     report.omitted += result.omitted;
+    if (!result.postings.empty()) report.postings = std::move(result.postings);
     std::move(result.findings.begin(), result.findings.end(), std::back_inserter(report.findings));
   }
   return report;

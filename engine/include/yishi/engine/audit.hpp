@@ -18,6 +18,7 @@
 #include "yishi/base/diagnostic.hpp"
 #include "yishi/engine/codec.hpp"
 #include "yishi/trail/cosignature.hpp"
+#include "yishi/trail/document.hpp"
 #include "yishi/trail/note.hpp"
 
 namespace yishi::engine {
@@ -105,6 +106,23 @@ struct KeyChange {
   bool operator==(KeyChange const&) const = default;
 };
 
+/// A posting whose last day is over by the last entry. That it stayed up no trail can see: photos
+/// of its first and its last day show that it was there on both.
+struct EndedPosting {
+  std::int64_t notice = 0;
+  std::int64_t seq = 0;      // by which it was put up
+  bool shown_first = false;  // a photo taken by the first day that counts
+  bool shown_last = false;   // and one on the last day, or after it
+  bool operator==(EndedPosting const&) const = default;
+};
+
+/// A document that may look different to whoever opens it (trail/document.hpp).
+struct LooseDocument {
+  std::string hash;
+  trail::DocumentKind kind = trail::DocumentKind::unknown;
+  bool operator==(LooseDocument const&) const = default;
+};
+
 struct VerifyReport {
   std::string origin;
   std::string village;
@@ -119,7 +137,9 @@ struct VerifyReport {
   std::vector<AdoptedLaw> laws;     // in the order of the trail
   std::vector<SigningKey> keys;     // in the order in which they came into force
   std::vector<KeyChange> key_changes;
-  bool policy = false;             // whether cosignatures were asked for
+  std::vector<EndedPosting> postings;    // that were not interrupted, in the order of the trail
+  std::vector<LooseDocument> documents;  // by hash
+  bool policy = false;                   // whether cosignatures were asked for
   std::int64_t cosigned_size = 0;  // of the newest good checkpoint that enough witnesses cosigned
   std::vector<trail::Policy::Seen> cosigned_by;  // who cosigned that; none: the newest there is
   std::vector<LevelReport> levels;

@@ -172,6 +172,8 @@ inline constexpr DiagnosticKind system[] = {
      "有文件的，写它在村文件夹里的名字；只有几句话的，写 {2}", "name a file in the village folder; a few words are given as {2}"},
     {"YS-9114", Severity::error, "“{0}”超过 32 MiB，太大了", "`{0}` is over 32 MiB",
      "把照片压小，或分成几个文件", "make the picture smaller or split the file"},
+    {"YS-9115", Severity::error, "“{0}”是{1}，每个人打开看到的不一定一样", "`{0}` is {1}: not everybody who opens it sees the same",
+     "可以交照片、PDF 和纯文字的文件；Word、Excel、网页先另存为 PDF，或者打印出来拍照", "photos, PDFs and plain text can be handed in; save it as a PDF, or print it and take a photo"},
     {"YS-9121", Severity::error, "{0} 没有“{1}”这一项，是不是“{2}”", "{0} has no field `{1}`; did you mean `{2}`",
      "改成 {2}", "write {2}"},
     {"YS-9122", Severity::error, "{0} 没有“{1}”这一项", "{0} has no field `{1}`",
