@@ -9,7 +9,7 @@
 
 # What the build needs, by Debian's names. Nothing may be added here that no source file uses.
 build_packages=(g++ cmake ninja-build libboost1.81-dev libyaml-cpp-dev libsqlitecpp-dev
-  libsqlite3-dev libcli11-dev libssl-dev libzip-dev libpugixml-dev)
+  libsqlite3-dev libcli11-dev libssl-dev libzip-dev libpugixml-dev libqrencode-dev)
 
 say() { printf '%s: %s\n' "$setup_name" "$*" >&2; }
 more() { printf '  %s\n' "$@" >&2; }

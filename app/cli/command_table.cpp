@@ -6,6 +6,7 @@
 #include "cli/keep_commands.hpp"
 #include "cli/key_commands.hpp"
 #include "cli/law_command.hpp"
+#include "cli/notice_commands.hpp"
 #include "cli/proof_commands.hpp"
 #include "cli/text_commands.hpp"
 #include "yishi/request.hpp"
@@ -398,6 +399,7 @@ std::vector<CommandInfo> make_commands() {
   auto all = start_commands();
   for (auto& command : text_commands()) all.push_back(std::move(command));
   for (auto const& verb : verbs()) all.push_back(command_of(verb));
+  for (auto& command : notice_commands()) all.push_back(std::move(command));
   all.push_back(apply_command());
   for (auto& command : village_commands()) all.push_back(std::move(command));
   for (auto& command : look_commands()) all.push_back(std::move(command));

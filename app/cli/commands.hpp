@@ -24,6 +24,7 @@ Answer run_test(Options const& options);
 Answer run_lsp(Options const& options);
 Answer run_adopt(Options const& options);
 Answer run_log(Options const& options);
+Answer run_notice(Options const& options);
 Answer run_proof(Options const& options);
 Answer run_verify(Options const& options);
 Answer run_witness(Options const& options);

@@ -52,6 +52,7 @@ constexpr Handler handlers[] = {
     {"meet agenda", run_meet_show},
     {"meet list", run_meet_list},
     {"meet show", run_meet_show},
+    {"notice print", run_notice},
     {"proof", run_proof},
     {"restore", run_restore},
     {"roster", run_roster},

@@ -108,6 +108,18 @@ std::string taken_back_text(Village const& village, std::int64_t target, Languag
                         4);
 }
 
+/// How to print what was posted; empty if nothing was.
+std::string print_hint(engine::Receipt const& receipt, Language language) {
+  for (auto const& event : receipt.entry.events)
+    if (auto const* posted = std::get_if<engine::event::NoticePosted>(&event)) {
+      auto const number = std::to_string(posted->notice);
+      return in(language,
+                "打印出来：yishi notice print " + number + " --out 公示" + number + ".html\n",
+                "to print it: yishi notice print " + number + " --out notice" + number + ".html\n");
+    }
+  return "";
+}
+
 Answer receipt_answer(Village& village, engine::Receipt const& receipt, Language language) {
   Answer answer;
   trail::Json::Array said;
@@ -123,6 +135,7 @@ Answer receipt_answer(Village& village, engine::Receipt const& receipt, Language
   }
   if (auto const* back = std::get_if<engine::command::TakeBack>(&receipt.entry.command))
     answer.text += taken_back_text(village, back->target, language);
+  answer.text += print_hint(receipt, language);
   trail::Json::Array events;
   for (auto const& event : receipt.entry.events) events.push_back(engine::to_json(event));
   answer.data = trail::Json::Object{

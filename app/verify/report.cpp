@@ -58,13 +58,6 @@ std::string level_line(engine::LevelReport const& level, Language language) {
   return mark + name + count + in(language, "：", ": ") + meaning + "\n";
 }
 
-std::string grouped(std::string const& hex) {
-  std::string text;
-  for (std::size_t i = 0; i < 16 && i < hex.size(); i += 4)
-    text += (text.empty() ? "" : " ") + hex.substr(i, 4);
-  return text;
-}
-
 /// “2026-03-18 14:05” at UTC+8; a time that no calendar has is left out.
 std::string minute(rules::Instant at) {
   constexpr rules::Instant end_of_9999 = 253'402'300'799'000;
@@ -260,8 +253,8 @@ Json keys_json(engine::VerifyReport const& report) {
 std::string verdict_line(bool ok, Language language) {
   if (!ok) return in(language, "核验不通过，见上面的提示。\n", "not verified; see the findings.\n");
   return in(language,
-            "核验通过。它证明记录没有被改过，结论合乎档案里采用的规则和法律；它不证明那份法律抄\n得"
-            "对，也不证明纸上点票点得老实。\n",
+            "核验通过。它证明记录没有被改过，结论合乎档案里采用的规则和法律；它不证明那份法律\n"
+            "抄得对，也不证明纸上点票点得老实。\n",
             "verified: nothing was rewritten, and every outcome follows from the rules and the\n"
             "law that the trail adopted. It does not prove that they were copied rightly, nor\n"
             "that a paper count was honest.\n");
@@ -300,6 +293,13 @@ std::string verdict_words(engine::WitnessReport const& report, Language language
 }
 
 }  // namespace
+
+std::string grouped(std::string const& hex) {
+  std::string text;
+  for (std::size_t i = 0; i < 16 && i < hex.size(); i += 4)
+    text += (text.empty() ? "" : " ") + hex.substr(i, 4);
+  return text;
+}
 
 Told tell(engine::VerifyReport const& report, Language language) {
   auto text = heading(report, language);

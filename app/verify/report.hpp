@@ -19,6 +19,9 @@ struct Told {
   trail::Json data;
 };
 
+/// The first 16 digits of a hash in groups of four, as people compare them.
+std::string grouped(std::string const& hex);
+
 Told tell(engine::VerifyReport const& report, Language language);
 Told tell(engine::WitnessReport const& report, Language language);
 Told tell(engine::ProofReport const& report, Language language);

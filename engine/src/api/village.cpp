@@ -10,6 +10,7 @@
 #include "yishi/base/catalog/system.hpp"
 #include "yishi/dsl/village_file.hpp"
 #include "yishi/engine/export.hpp"
+#include "yishi/notice.hpp"
 #include "yishi/witness.hpp"
 #include "yishi/yishi.hpp"
 
@@ -162,7 +163,12 @@ engine::Outcome Village::submit(engine::Submission const& submission) {
   if (engine::is_key_change(submission.command)) return change_key(submission);
   require_key();
   keys::settle(folder_, state().keys.key);
-  return runtime_->submit(submission);
+  auto const* post = std::get_if<engine::command::PostNotice>(&submission.command);
+  if (post == nullptr || !post->checkpoint.empty() || signer_ == nullptr || state().size == 0)
+    return runtime_->submit(submission);
+  auto carrying = submission;
+  std::get<engine::command::PostNotice>(carrying.command).checkpoint = carried_words(checkpoint());
+  return runtime_->submit(carrying);
 }
 
 std::string Village::checkpoint() {

@@ -100,12 +100,13 @@ void compare(std::int64_t seq, Entry const& entry, Decision const& decision, Fin
 }
 
 /// The postings that are over, by the last entry.
-std::vector<EndedPosting> ended_postings(VillageState const& state, Instant last) {
+std::vector<EndedPosting> ended_postings(VillageState const& state,
+                                         std::set<std::int64_t> const& with_photo, Instant last) {
   auto const today = rules::civil_date(last);
   std::vector<EndedPosting> ended;
   for (auto const& [number, posting] : state.postings) {
     if (posting.interrupted || !(posting.until < today)) continue;
-    EndedPosting each{number, posting.seq, false, false};
+    EndedPosting each{number, posting.seq, with_photo.contains(posting.seq), false};
     for (auto const& proof : posting.proofs) {
       // The day after it went up is the first that counts (Civil Code art. 201).
       each.shown_first = each.shown_first || proof.occurred.date <= posting.from.plus(1);
@@ -123,7 +124,8 @@ LevelResult check_rules(Reading const& reading) {
   GenuineAttachments const attachments(reading.evidence);
   Library library;
   VillageState state;
-  Instant last;
+  Instant last{};
+  std::set<std::int64_t> with_photo;
   for (std::size_t i = 0; i < reading.entries.size(); ++i) {
     auto const seq = static_cast<std::int64_t>(i);
     if (!reading.entries[i]) {
@@ -136,11 +138,13 @@ LevelResult check_rules(Reading const& reading) {
     if (extend(library, seq, entry, attachments, findings))
       compare(seq, entry, decide(library, state, entry.stamp, entry.command), findings);
     last = entry.stamp.at;
+    if (auto const* post = std::get_if<command::PostNotice>(&entry.command))
+      if (!post->proof.empty()) with_photo.insert(seq);
     state = evolve(std::move(state), entry);
     state.size = seq + 1;
   }
   auto result = std::move(findings).result(static_cast<std::int64_t>(reading.entries.size()));
-  result.postings = ended_postings(state, last);
+  result.postings = ended_postings(state, with_photo, last);
   return result;
 }
 

@@ -19,6 +19,8 @@ Command without_commitments(Command command) {
   if (auto* correct = std::get_if<command::Correct>(&command);
       correct != nullptr && trail::digest_from_hex(correct->now))
     correct->now = "";
+  // A posting carries the checkpoint of its day, whoever tries again.
+  if (auto* post = std::get_if<command::PostNotice>(&command)) post->checkpoint = "";
   return command;
 }
 
