@@ -165,6 +165,7 @@ TEST_CASE("whole numbers are read as people write them") {
                                          {"两", 2},
                                          {"36 人", 36},
                                          {"二十九票", 29},
+                                         {"79 分", 79},
                                          {"#16", 16},
                                          {"第16条", 16},
                                          {"", -1},

@@ -161,4 +161,49 @@ TEST_CASE("where a row leads, how often, its options and the order of rows are c
   CHECK(caught_by(mutate(rows + scenario("6000 元", "急", "马上借")), above, below) == "6000 元急");
 }
 
+TEST_CASE("a whole number on a form may be below nothing, however the sign is typed") {
+  ScenarioStage const stage;
+  stage.write(
+      "村.yaml",
+      "村: 小样村（测试）\n地区: 云南省昆明市\n文书: 枫知平\n流程:\n  借物: {补录期: 0 天}\n"
+      "机构:\n  村民: 名册.csv\n  村两委: [{姓名: 枫知平, 职务: 文书}]\n");
+  stage.write("借物.yishi",
+              "流程 借物 (lend) 版本 \"1\"\n"
+              "机构 村民 (villagers) 个人\n"
+              "机构 村两委 (committees)\n"
+              "环节 申请 (apply) {\n"
+              "  村民 可 发起 提出 (propose) { 余数 (left) : 整数 } -> 够不够\n"
+              "}\n"
+              "判断 够不够 (enough) {\n"
+              "  看 余数\n"
+              "  0 以上 -> 借出\n"
+              "  不满 0 -> 不借\n"
+              "}\n"
+              "终点 借出 (lent) 通过\n"
+              "终点 不借 (refused) 未通过\n");
+  struct Row {
+    char const* typed;
+    char const* then;  // an end, or the code with which it is refused
+  };
+  auto const row = GENERATE(values<Row>({{"0", "借出"},
+                                         {"-0", "借出"},
+                                         {"5 分", "借出"},
+                                         {"-1", "不借"},
+                                         {"－１", "不借"},
+                                         {"−5 分", "不借"},
+                                         {"负五", "不借"},
+                                         {"-", "YS-9112"},
+                                         {"--5", "YS-9112"},
+                                         {"5-", "YS-9112"}}));
+  CAPTURE(row.typed);
+  std::string const then = row.then;
+  bool const refused = then.starts_with("YS-");
+  auto const report = stage.run(
+      "试演:\n  填一次:\n    当:\n      - {在: 2026-03-02T09:00, 办: 议题 提出, 由: "
+      "禾安和, 栏目: {余数: \"" +
+      std::string(row.typed) + "\"}" + (refused ? ", 挡回: " + then : "") + "}\n" +
+      (refused ? "" : "    那么: " + then + "\n"));
+  CHECK(faults_of(report).empty());
+}
+
 }  // namespace yishi

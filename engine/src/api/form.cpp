@@ -75,6 +75,17 @@ std::optional<std::string> to_fen(std::string typed) {
   return std::to_string(fen);
 }
 
+/// A whole number; points that were taken off may bring it below nothing: “-5”, “负五”.
+std::optional<std::int64_t> to_whole(std::string const& typed) {
+  auto const text = request::folded(typed);
+  for (std::string_view const minus : {"-", "−", "－", "负"})
+    if (text.starts_with(minus)) {
+      auto const number = read_number(std::string_view(text).substr(minus.size()));
+      return number ? std::optional(-*number) : std::nullopt;
+    }
+  return read_number(text);
+}
+
 std::optional<std::string> option_id(FormField const& field, std::string const& typed) {
   for (auto const& option : field.options)
     if (option.zh == typed || option.en == typed) return option.id();
@@ -135,7 +146,7 @@ std::optional<std::string> typed_value(rules::Rules const& rules, rules::FormFie
       return matter == nullptr ? std::nullopt : std::optional(matter->id);
     }
     case FieldType::integer: {
-      auto const number = read_number(typed);
+      auto const number = to_whole(typed);
       return number ? std::optional(std::to_string(*number)) : std::nullopt;
     }
     case FieldType::date: {

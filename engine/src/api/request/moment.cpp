@@ -299,7 +299,7 @@ std::optional<rules::Moment> read_moment(std::string_view typed, rules::Date tod
 
 std::optional<std::int64_t> read_number(std::string_view typed) {
   constexpr std::u32string_view in_front = U"#第";
-  constexpr std::u32string_view counted = U"人户票天名个位条号项";
+  constexpr std::u32string_view counted = U"人户票天名个位条号项分";
   auto text = to_utf32(request::folded(std::string(typed)));
   if (!text.empty() && in_front.find(text.front()) != std::u32string_view::npos) text.erase(0, 1);
   if (!text.empty() && counted.find(text.back()) != std::u32string_view::npos) text.pop_back();
